@@ -1,0 +1,17 @@
+# How a target of this project is made: our warnings, our include root, and a
+# list of sources that follows the folder, so that adding a file costs nothing.
+
+add_library(precedent_options INTERFACE)
+target_compile_options(precedent_options INTERFACE -Wall -Wextra -Werror)
+target_compile_definitions(precedent_options INTERFACE
+  PRECEDENT_VERSION="${PROJECT_VERSION}")
+target_include_directories(precedent_options INTERFACE "${PROJECT_SOURCE_DIR}")
+
+# precedent_sources(VAR): the .cpp files of the current folder, sub-folders too,
+# without main.cpp.
+function(precedent_sources result)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS
+    RELATIVE "${CMAKE_CURRENT_SOURCE_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
+  list(FILTER sources EXCLUDE REGEX "(^|/)main\\.cpp$")
+  set(${result} ${sources} PARENT_SCOPE)
+endfunction()

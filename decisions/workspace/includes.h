@@ -1,0 +1,34 @@
+// C and C++ includes resolved to files of the project. Nothing outside the
+// project is opened. See docs/rules.md, imports.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace precedent {
+
+// The files of a project, for asking whether one is there. Immutable.
+class FileSet {
+ public:
+  FileSet() = default;
+  explicit FileSet(std::vector<std::string> sorted_files);
+
+  bool contains(std::string_view path) const;
+  const std::vector<std::string>& files() const { return files_; }
+
+ private:
+  std::vector<std::string> files_;  // sorted
+};
+
+// Where an include leads: a project file ("src/a.h"), or, for one that no file
+// of the project answers, "system:a.h".
+// `spelled` is between the quotes or angle brackets. Quoted: the including
+// file's folder first; then, for both, each of `include_paths`, the root, and
+// the folders `include` and `src` of the root. `..` is resolved by name and
+// never leaves the root.
+std::string resolve_include(std::string_view from, std::string_view spelled,
+                            bool angled, const FileSet& files,
+                            const std::vector<std::string>& include_paths);
+
+}  // namespace precedent
