@@ -27,8 +27,7 @@ target_compile_definitions(tree_sitter_core
 
 add_library(tree_sitter_grammars STATIC)
 
-# Other people's C: no warnings of ours. Parsing is our inner loop, and the
-# tables are data, so everything but the sanitizers gets full optimisation.
+# Other people's C: no warnings and no linter of ours.
 foreach(library IN ITEMS tree_sitter_core tree_sitter_grammars)
   set_target_properties(${library} PROPERTIES
     C_STANDARD 11
@@ -36,7 +35,7 @@ foreach(library IN ITEMS tree_sitter_core tree_sitter_grammars)
     C_CLANG_TIDY ""
     EXPORT_COMPILE_COMMANDS OFF
     POSITION_INDEPENDENT_CODE ON)
-  target_compile_options(${library} PRIVATE -w $<$<CONFIG:Release>:-O3>)
+  target_compile_options(${library} PRIVATE -w)
 endforeach()
 
 # Adds the grammar whose generated parser stands in `folder` of node_modules.
