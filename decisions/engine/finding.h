@@ -1,0 +1,28 @@
+// Finding: one place where a file contradicts a decision. Plain data.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "decisions/engine/law_book.h"
+
+namespace precedent {
+
+struct Fix {
+  std::string title;
+  std::vector<TextEdit> edits;  // in the finding's file, not overlapping
+
+  bool operator==(const Fix&) const = default;
+};
+
+struct Finding {
+  std::size_t rule = 0;  // index into LawBook::rules()
+  Span span;
+  std::string message;  // holes filled; one line; not yet made printable
+  std::vector<Capture> captures;
+  std::vector<Fix> fixes;
+  std::string fingerprint;  // "sha256:…"; survives edits above and re-indenting
+};
+
+}  // namespace precedent

@@ -1,0 +1,70 @@
+// Rule: one enforceable sentence of a decision, compiled. The written form is a
+// YAML document in a `yaml rule` block; its vocabulary is in docs/rules.md.
+// Immutable, so thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "decisions/rule/matcher.h"
+#include "decisions/workspace/glob.h"
+
+namespace precedent {
+
+enum class Verb : std::uint8_t { Forbid, Require };
+
+std::string_view to_string(Verb verb);
+
+struct Rule {
+  std::string record;  // the record's id
+  std::string id;
+  Verb verb = Verb::Forbid;
+  std::string matcher_name;  // "code"
+  Severity severity = Severity::Error;
+  std::string message;  // template, one line
+  std::string note;     // markdown
+  std::string docs;     // a link
+  std::vector<std::string> files;  // globs as written, for showing
+  std::string subtree;             // of the record; "" is everything
+  GlobList scope;                  // `files`, else the record's applies-to
+  std::vector<const Language*> languages;  // as written; empty: not said
+  MatcherPtr matcher;
+  std::string when_name;
+  MatcherPtr when;  // or null
+  Span span;        // the rule document in its file
+  Span id_span;
+  std::uint32_t block = 0;  // index of its block in the record
+
+  // "0012/no-float-money"
+  std::string name() const { return record + "/" + id; }
+  // True when a file at this path is in scope (its language aside).
+  bool binds(std::string_view path) const;
+  // The rule in one plain sentence, for `explain` and hover.
+  std::string in_words() const;
+};
+
+using RulePtr = std::shared_ptr<const Rule>;
+
+struct RuleContext {
+  std::string record;                   // id
+  std::string subtree;
+  std::vector<std::string> applies_to;  // globs
+  std::uint32_t block = 0;
+  std::uint32_t ordinal = 1;  // among the record's rules, for a rule without id
+  // Languages of the examples beneath it, used where the rule names none.
+  std::vector<const Language*> example_languages;
+};
+
+// Null when the rule cannot be enforced; then a problem of severity Error says
+// why.
+Parsed<RulePtr> parse_rule(const Data& document, const RuleContext& context);
+
+// Fills `$NAME` and `$$$NAME` in a message; unknown holes become empty.
+std::string fill_holes(std::string_view text_template,
+                       const std::vector<Capture>& captures);
+
+}  // namespace precedent
