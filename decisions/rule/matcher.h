@@ -4,8 +4,10 @@
 // under tests/fixtures/rules. Immutable, so thread-safe.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -23,13 +25,29 @@ namespace precedent {
 using Match = CodeMatch;
 using MatchSink = std::function<void(Match)>;
 
+// How far from a match an edit can change it: what the engine must look at again
+// after one.
+enum class Reach : std::uint8_t {
+  Lines,     // the lines it stands on
+  Subtree,   // its syntax node
+  Anywhere,  // anything in the file
+};
+
 class Matcher {
  public:
   virtual ~Matcher() = default;
 
-  // Every match in a source, in the order of the text. False when stopped.
+  // Every match in a source, in the order of the text; with `within`, at least
+  // those that touch that span, for a matcher whose reach() allows it. False
+  // when stopped.
   virtual bool find(const Source& source, const ProjectFiles& project,
-                    const MatchSink& sink, std::stop_token stop) const = 0;
+                    const MatchSink& sink, std::optional<Span> within,
+                    std::stop_token stop) const = 0;
+
+  virtual Reach reach() const = 0;
+
+  // What is looked for, in words that follow a verb: "code `eval($X)`".
+  virtual std::string in_words() const = 0;
 
   // The compiled structural rule for a language when that is all this matcher
   // is, so that the engine can run many of them in one walk; else null.
@@ -48,9 +66,13 @@ using MatcherPtr = std::shared_ptr<const Matcher>;
 // What a matcher is compiled from: its value, and the keys beside it.
 struct MatcherText {
   const Data& value;                       // of `code:`, `text:`, `imports:`
+  const Data& options;                     // the map that `value` stands in
   const Data& rule;                        // the whole rule document
   std::vector<const Language*> languages;  // as the rule says; empty: not said
   bool with_fix = true;                    // false for `when`
+
+  // A key that may stand beside the matcher or at the top of the rule.
+  const Data* beside(std::string_view key) const;
 };
 
 // Null when a problem of severity Error was met.

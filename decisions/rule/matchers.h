@@ -1,0 +1,12 @@
+// The compilers of all matchers, one a file: what registry.cpp lists.
+#pragma once
+
+#include "decisions/rule/matcher.h"
+
+namespace precedent {
+
+Parsed<MatcherPtr> compile_code(const MatcherText& text);     // code.cpp
+Parsed<MatcherPtr> compile_imports(const MatcherText& text);  // imports.cpp
+Parsed<MatcherPtr> compile_text(const MatcherText& text);     // text.cpp
+
+}  // namespace precedent

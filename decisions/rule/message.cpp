@@ -1,0 +1,101 @@
+// Messages with holes, and rules in words.
+#include <algorithm>
+
+#include "decisions/rule/rule.h"
+
+namespace precedent {
+namespace {
+
+bool is_hole_start(char c) { return (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_hole_char(char c) { return is_hole_start(c) || is_digit(c); }
+
+// The end of the name that begins at `at`, or `at` when none does. A name of
+// digits is a group of a regular expression.
+std::size_t hole_end(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  if (end < text.size() && is_digit(text[end])) {
+    while (end < text.size() && is_digit(text[end])) ++end;
+  } else if (end < text.size() && is_hole_start(text[end])) {
+    while (end < text.size() && is_hole_char(text[end])) ++end;
+  }
+  return end;
+}
+
+// Named groups of a regular expression may be in lower case: `${name}`.
+std::size_t braced_end(std::string_view text, std::size_t at) {
+  if (at >= text.size() || text[at] != '{') return at;
+  std::size_t close = text.find('}', at);
+  return close == std::string_view::npos ? at : close + 1;
+}
+
+const Capture* find_capture(const std::vector<Capture>& captures,
+                            std::string_view name) {
+  auto found = std::ranges::find(captures, name, &Capture::name);
+  return found == captures.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::string fill_holes(std::string_view text,
+                       const std::vector<Capture>& captures) {
+  std::string filled;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    std::size_t dollars = text.find('$', at);
+    if (dollars == std::string_view::npos) break;
+    filled += text.substr(at, dollars - at);
+    std::size_t name = text.find_first_not_of('$', dollars);
+    if (name == std::string_view::npos) name = text.size();
+    std::size_t end = hole_end(text, name);
+    std::string_view hole = text.substr(name, end - name);
+    if (end == name && (end = braced_end(text, name)) > name) {
+      hole = text.substr(name + 1, end - name - 2);
+    }
+    const Capture* capture = find_capture(captures, hole);
+    bool is_price = !hole.empty() && is_digit(hole[0]) && !capture;
+    if (end == name || is_price) {
+      filled += text.substr(dollars, end - dollars);
+    } else if (capture) {
+      filled += capture->text;
+    }
+    at = end;
+  }
+  if (at < text.size()) filled += text.substr(at);
+  return filled;
+}
+
+std::string_view to_string(Verb verb) {
+  return verb == Verb::Forbid ? "forbid" : "require";
+}
+
+bool Rule::binds(std::string_view path) const {
+  if (!subtree.empty()) {
+    if (!path.starts_with(subtree) || path.size() <= subtree.size() ||
+        path[subtree.size()] != '/') {
+      return false;
+    }
+    path.remove_prefix(subtree.size() + 1);
+  }
+  return scope.matches(path);
+}
+
+std::string Rule::in_words() const {
+  std::string words = verb == Verb::Forbid ? "Forbids " : "Requires ";
+  words += matcher->in_words();
+  if (!languages.empty()) {
+    words += " in ";
+    for (std::size_t i = 0; i < languages.size(); ++i) {
+      if (i > 0) words += i + 1 == languages.size() ? " and " : ", ";
+      words += languages[i]->display_name;
+    }
+  }
+  if (!files.empty()) {
+    words += ", in files";
+    for (const std::string& glob : files) words += " `" + glob + "`";
+  }
+  if (when) words += ", when they have " + when->in_words();
+  return words + ".";
+}
+
+}  // namespace precedent

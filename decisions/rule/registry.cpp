@@ -1,0 +1,50 @@
+#include "decisions/rule/registry.h"
+
+#include "decisions/rule/matchers.h"
+
+namespace precedent {
+
+std::span<const MatcherKind> matcher_kinds() {
+  static constexpr MatcherKind kKinds[] = {
+      {"code",
+       "syntax trees: a pattern in the language's own syntax with `$X`, "
+       "`$$$ARGS` and `$_` holes, or a rule object",
+       compile_code},
+      {"imports",
+       "who imports whom, resolved to files of the project: `from`, `to`, "
+       "`except`, or `layers` from top to bottom (C and C++ includes)",
+       compile_imports},
+      {"text",
+       "the lines of any text file: a regular expression in RE2 syntax; "
+       "`multiline: true` lets a match span lines",
+       compile_text},
+  };
+  return kKinds;
+}
+
+std::span<const RuleKey> rule_keys() {
+  static constexpr RuleKey kKeys[] = {
+      {"forbid", "What matches contradicts the decision: each match."},
+      {"require",
+       "Each file in scope must match at least once: each file that does not."},
+      {"when", "Narrows which files `require` asks, by another matcher."},
+      {"id", "Unique in its record; the full name is RECORD/id."},
+      {"severity", "error (default), warning, information or hint."},
+      {"message", "One line; `$HOLES` are filled in."},
+      {"note", "Markdown, shown on hover: why, and what to do instead."},
+      {"files",
+       "Globs in order, `!` excludes; default: the record's `applies-to`."},
+      {"language", "One language or a list of them."},
+      {"fix",
+       "What replaces the match: a template, `{template, title}`, or a list of "
+       "those."},
+      {"docs", "A link with more to read."},
+      {"constraints", "What single captures must look like besides."},
+      {"utils", "Rules by name, for `matches`."},
+      {"transform", "New captures made of others, for `fix` and `message`."},
+      {"rewriters", "Rules that `transform` rewrites parts of a capture by."},
+  };
+  return kKeys;
+}
+
+}  // namespace precedent
