@@ -1,0 +1,4 @@
+-- Neovim's Lua is LuaJIT; `vim` is the editor's own table.
+std = "luajit"
+globals = { "vim" }
+max_line_length = 100
