@@ -6,6 +6,7 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "decisions/engine/finding.h"
@@ -42,6 +43,9 @@ class Analysis {
   friend class Evaluation;
   Analysis() = default;
 
+  // Says what bytes that are no text keep rules from looking at.
+  void look_at_bytes();
+
   LawPtr law_;
   std::shared_ptr<const ProjectFiles> project_;
   std::string path_;
@@ -50,6 +54,8 @@ class Analysis {
   TreePtr tree_;
   std::vector<std::size_t> rules_;  // that bind this file, sorted
   std::vector<Finding> findings_;
+  // Where the rules that require something find it, sorted by rule and place.
+  std::vector<std::pair<std::size_t, Span>> satisfied_;
   std::vector<Problem> problems_;
   std::size_t not_evaluated_ = 0;
 };

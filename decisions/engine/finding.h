@@ -22,7 +22,13 @@ struct Finding {
   std::string message;  // holes filled; one line; not yet made printable
   std::vector<Capture> captures;
   std::vector<Fix> fixes;
-  std::string fingerprint;  // "sha256:…"; survives edits above and re-indenting
 };
+
+// One fingerprint ("sha256:…") a finding of a file: made of the rule's name, the
+// path, the match's text with white space folded, and an ordinal among equals,
+// so that it survives edits above it and re-indentation.
+std::vector<std::string> fingerprints(const LawBook& law, std::string_view path,
+                                      const Text& text,
+                                      const std::vector<Finding>& findings);
 
 }  // namespace precedent

@@ -75,6 +75,12 @@ class LawBook {
  private:
   LawBook() = default;
 
+  void collect_problems();
+  void collect_rules();
+  void index_code();
+  // The record that a sidecar holds rules for, or null.
+  DecisionPtr governed_by(const Decision& sidecar) const;
+
   std::vector<DecisionPtr> decisions_;
   std::vector<DecisionPtr> sidecars_;
   std::vector<FileProblem> problems_;

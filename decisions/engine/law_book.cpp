@@ -1,0 +1,175 @@
+#include "decisions/engine/law_book.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "decisions/platform/hash.h"
+
+namespace precedent {
+namespace {
+
+std::string hash_of(const std::vector<DecisionPtr>& sorted,
+                    std::string_view seed) {
+  std::string bytes(seed);
+  for (const DecisionPtr& decision : sorted) {
+    bytes += '\n' + decision->record.path + '\0' +
+             sha256(decision->text->bytes());
+  }
+  return sha256(bytes);
+}
+
+bool is_sidecar(const Decision& decision) {
+  return !decision.record.sidecar_of.empty();
+}
+
+Severity lowered(Severity severity, Force force) {
+  return force == Force::Advisory ? std::max(severity, Severity::Information)
+                                  : severity;
+}
+
+Problem duplicate_id(const Decision& decision, const Decision& first) {
+  return {Severity::Warning, "duplicate-id",
+          "another record is called `" + decision.record.id + "` too: " +
+              first.record.path + "; renumber one of them",
+          decision.record.title_span,
+          {}};
+}
+
+Problem lost_sidecar(const Decision& sidecar) {
+  return {Severity::Error, "no-such-record",
+          "this file holds rules for the record `" +
+              sidecar.record.sidecar_of + "`, and there is none of that id",
+          sidecar.record.title_span,
+          {}};
+}
+
+}  // namespace
+
+LawBook::~LawBook() = default;
+
+std::shared_ptr<const LawBook> LawBook::compile(
+    std::vector<DecisionPtr> decisions, std::string_view seed) {
+  std::ranges::sort(decisions, {}, [](const DecisionPtr& decision) {
+    return std::string_view(decision->record.path);
+  });
+  std::shared_ptr<LawBook> book(new LawBook);
+  book->hash_ = hash_of(decisions, seed);
+  for (DecisionPtr& decision : decisions) {
+    auto& list = is_sidecar(*decision) ? book->sidecars_ : book->decisions_;
+    list.push_back(std::move(decision));
+  }
+  book->collect_problems();
+  book->collect_rules();
+  book->index_code();
+  return book;
+}
+
+void LawBook::collect_problems() {
+  auto add = [&](const Decision& decision, Problem problem) {
+    problems_.push_back({decision.record.path, std::move(problem)});
+  };
+  for (const auto* list : {&decisions_, &sidecars_}) {
+    for (const DecisionPtr& decision : *list) {
+      for (const Problem& problem : decision->problems) add(*decision, problem);
+    }
+  }
+  // Two logs of a monorepo may both begin with 0001.
+  std::map<std::pair<std::string_view, std::string_view>, const Decision*> ids;
+  for (const DecisionPtr& decision : decisions_) {
+    const Record& record = decision->record;
+    if (record.id.empty()) continue;
+    auto [first, is_new] =
+        ids.try_emplace({record.subtree, record.id}, decision.get());
+    if (!is_new) add(*decision, duplicate_id(*decision, *first->second));
+  }
+  for (const DecisionPtr& sidecar : sidecars_) {
+    if (!governed_by(*sidecar)) add(*sidecar, lost_sidecar(*sidecar));
+  }
+  std::ranges::stable_sort(problems_, {}, [](const FileProblem& file) {
+    return std::pair(std::string_view(file.path), file.problem.span);
+  });
+}
+
+void LawBook::collect_rules() {
+  auto add = [&](const Decision& written_in, const DecisionPtr& decision) {
+    const Force force = decision->force();
+    if (force == Force::Silent) return;
+    for (const RulePtr& rule : written_in.rules) {
+      rules_.push_back({rule, decision, lowered(rule->severity, force),
+                        written_in.record.path});
+    }
+  };
+  for (const DecisionPtr& decision : decisions_) add(*decision, decision);
+  for (const DecisionPtr& sidecar : sidecars_) {
+    if (DecisionPtr decision = governed_by(*sidecar)) add(*sidecar, decision);
+  }
+  std::ranges::stable_sort(rules_, {}, [](const LawRule& law) {
+    return std::tuple(law.rule->name(), law.declared_in, law.rule->span);
+  });
+}
+
+void LawBook::index_code() {
+  for (const Language& language : languages()) {
+    std::vector<CodeRulePtr> code;
+    std::vector<std::size_t> members;
+    for (std::size_t i = 0; i < rules_.size(); ++i) {
+      if (CodeRulePtr rule = rules_[i].rule->matcher->code_rule(language)) {
+        code.push_back(std::move(rule));
+        members.push_back(i);
+      }
+    }
+    if (code.empty()) continue;
+    code_rules_.emplace(language.name, CodeRules{CodeRuleSet(std::move(code)),
+                                                 std::move(members)});
+  }
+}
+
+DecisionPtr LawBook::governed_by(const Decision& sidecar) const {
+  auto found = std::ranges::find_if(decisions_, [&](const DecisionPtr& other) {
+    return same_id(other->record.id, sidecar.record.sidecar_of);
+  });
+  return found == decisions_.end() ? nullptr : *found;
+}
+
+DecisionPtr LawBook::decision_at(std::string_view path) const {
+  for (const auto* list : {&decisions_, &sidecars_}) {
+    for (const DecisionPtr& decision : *list) {
+      if (decision->record.path == path) return decision;
+    }
+  }
+  return nullptr;
+}
+
+DecisionPtr LawBook::decision_with_id(std::string_view id) const {
+  auto found = std::ranges::find_if(decisions_, [&](const DecisionPtr& other) {
+    return same_id(other->record.id, id);
+  });
+  return found == decisions_.end() ? nullptr : *found;
+}
+
+std::vector<std::size_t> LawBook::rules_for(std::string_view path,
+                                            const Language* language) const {
+  std::vector<std::size_t> binding;
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    const Rule& rule = *rules_[i].rule;
+    if (!rule.languages.empty() &&
+        std::ranges::find(rule.languages, language) == rule.languages.end()) {
+      continue;
+    }
+    if (!rule.matcher->understands(language) || !rule.binds(path)) continue;
+    if (rules_[i].declared_in == path ||
+        rules_[i].decision->record.path == path) {
+      continue;  // a rule never fires on the record that declares it
+    }
+    binding.push_back(i);
+  }
+  return binding;
+}
+
+const LawBook::CodeRules* LawBook::code_rules(const Language& language) const {
+  auto found = code_rules_.find(language.name);
+  return found == code_rules_.end() ? nullptr : &found->second;
+}
+
+}  // namespace precedent
