@@ -12,8 +12,6 @@
 namespace precedent {
 
 nlohmann::json verdict_json(const Project& project, const Verdict& verdict);
-nlohmann::json finding_json(const Project& project, const std::string& path,
-                            const Text& text, const Finding& finding);
 nlohmann::json list_json(const Project& project);
 nlohmann::json examples_json(const std::vector<ExampleResult>& results);
 // SARIF 2.1.0 (OASIS), with decisions as a taxonomy.

@@ -7,6 +7,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "decisions/engine/analysis.h"
@@ -53,6 +54,13 @@ class Project {
 
  private:
   Project() = default;
+
+  void read_config();
+  void find_files(const Project* same, std::stop_token stop);
+  void read_records(const Project* before);
+  static DecisionPtr decision_of(const RecordPlace& place, const TextPtr& text,
+                                 const Project* before);
+  void add_problems(const std::string& path, std::vector<Problem> problems);
 
   std::shared_ptr<const Disk> disk_;
   Config config_;

@@ -1,0 +1,151 @@
+#include "decisions/service/project.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+namespace precedent {
+namespace {
+
+// What of the configuration changes a verdict, beside the records.
+std::string seed_of(const Config& config) {
+  std::string seed;
+  for (const auto& [language, globs] : config.languages) {
+    seed += "language " + language;
+    for (const std::string& glob : globs) seed += ' ' + glob;
+    seed += '\n';
+  }
+  for (const std::string& path : config.include_paths) {
+    seed += "include " + path + '\n';
+  }
+  return seed;
+}
+
+bool has_cpp_sources(const std::vector<std::string>& files) {
+  return std::ranges::any_of(files, [](std::string_view path) {
+    if (path.ends_with(".h")) return false;
+    const Language* language = language_of(path, {}, false);
+    return language && language->name == "cpp";
+  });
+}
+
+Problem unreadable(const Failure& failure) {
+  return {Severity::Error, "unreadable", to_string(failure), {0, 0}, {}};
+}
+
+}  // namespace
+
+ProjectPtr Project::load(std::shared_ptr<const Disk> disk, ProjectPtr before,
+                         bool same_files, std::stop_token stop) {
+  std::shared_ptr<Project> project(new Project);
+  project->disk_ = std::move(disk);
+  project->read_config();
+  project->find_files(same_files ? before.get() : nullptr, stop);
+  if (stop.stop_requested()) return nullptr;
+  project->read_records(before.get());
+  std::ranges::stable_sort(project->problems_, {}, [](const FileProblem& file) {
+    return std::pair(std::string_view(file.path), file.problem.span);
+  });
+  return project;
+}
+
+void Project::read_config() {
+  auto text = disk_->read(kConfigPath);
+  if (!text) return;  // it need not be there
+  auto parsed = parse_config(**text);
+  config_ = std::move(parsed.value);
+  add_problems(std::string(kConfigPath), std::move(parsed.problems));
+  for (const auto& [name, globs] : config_.languages) {
+    if (const Language* language = find_language(name)) {
+      language_globs_.emplace_back(GlobList::parse(globs), language);
+    }
+  }
+}
+
+void Project::find_files(const Project* same, std::stop_token stop) {
+  if (same && same->config_.include_paths == config_.include_paths) {
+    view_ = same->view_;
+    cpp_headers_ = same->cpp_headers_;
+    return;
+  }
+  Walk walk = walk_files(*disk_, {}, std::move(stop));
+  for (FileProblem& problem : walk.problems) {
+    problems_.push_back(std::move(problem));
+  }
+  cpp_headers_ = has_cpp_sources(walk.files);
+  view_ = std::make_shared<const ProjectFiles>(
+      ProjectFiles{FileSet(std::move(walk.files)), config_.include_paths});
+}
+
+void Project::read_records(const Project* before) {
+  places_ = find_records(*disk_, config_, files());
+  std::ranges::sort(places_, {}, &RecordPlace::path);
+  std::vector<DecisionPtr> decisions;
+  for (const RecordPlace& place : places_) {
+    auto text = disk_->read(place.path);
+    if (!text) {
+      add_problems(place.path, {unreadable(text.error())});
+      continue;
+    }
+    decisions.push_back(decision_of(place, *text, before));
+  }
+  law_ = LawBook::compile(std::move(decisions), seed_of(config_));
+  for (const FileProblem& problem : law_->problems()) {
+    problems_.push_back(problem);
+  }
+}
+
+DecisionPtr Project::decision_of(const RecordPlace& place, const TextPtr& text,
+                                 const Project* before) {
+  DecisionPtr old = before ? before->law_->decision_at(place.path) : nullptr;
+  bool same = old && old->text->bytes() == text->bytes() &&
+              old->record.subtree == place.subtree;
+  return same ? old : read_decision(place.path, text, place.subtree);
+}
+
+void Project::add_problems(const std::string& path,
+                           std::vector<Problem> problems) {
+  for (Problem& problem : problems) {
+    problems_.push_back({path, std::move(problem)});
+  }
+}
+
+bool Project::is_record(std::string_view path) const {
+  return std::ranges::binary_search(places_, path, {}, [](const auto& place) {
+    return std::string_view(place.path);
+  });
+}
+
+bool Project::is_law(std::string_view path) const {
+  return is_record(path) || path == kConfigPath || path == ".adr-dir";
+}
+
+const Language* Project::language_of(std::string_view path,
+                                     std::string_view text) const {
+  for (const auto& [globs, language] : language_globs_) {
+    if (globs.matches(path)) return language;
+  }
+  return precedent::language_of(path, text, cpp_headers_);
+}
+
+AnalysisPtr Project::analyse(std::string path, TextPtr text,
+                             std::stop_token stop) const {
+  const Language* language = language_of(path, text->bytes());
+  return Analysis::make(law_, view_, std::move(path), std::move(text), language,
+                        std::move(stop));
+}
+
+std::string find_root(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  fs::path start = fs::weakly_canonical(folder, error);
+  if (error) return folder;
+  for (fs::path at = start;; at = at.parent_path()) {
+    for (const char* sign : {".precedent", ".adr-dir", ".git"}) {
+      if (fs::exists(at / sign, error)) return at.string();
+    }
+    if (at == at.parent_path()) return start.string();
+  }
+}
+
+}  // namespace precedent
