@@ -19,11 +19,11 @@ struct Data {
   enum class Kind : std::uint8_t { Null, Scalar, List, Map };
 
   Kind kind = Kind::Null;
-  std::string scalar;          // as written, quotes and escapes resolved
-  bool quoted = false;         // quoted or a block: never a number or a bool
-  std::vector<Data> items;     // of a List
+  std::string scalar;       // as written, quotes and escapes resolved
+  bool quoted = false;      // quoted or a block: never a number or a bool
+  std::vector<Data> items;  // of a List
   std::vector<DataEntry> entries;  // of a Map, in the order written
-  Span span;                   // in the file that the text was cut from
+  Span span;                       // in the file that the text was cut from
 
   bool is_null() const { return kind == Kind::Null; }
   bool is_scalar() const { return kind == Kind::Scalar; }

@@ -16,4 +16,9 @@ std::string printable(std::string_view untrusted, bool lines = false);
 // True for the bidirectional and invisible formatting characters above.
 bool is_invisible(char32_t character);
 
+// The same, but false where ordinary writing needs the character after `before`
+// (0 at a text's begin): an emoji's variation selector or joiner, a joiner of
+// Arabic or Indic script. printable() lets those stand.
+bool is_invisible(char32_t character, char32_t before);
+
 }  // namespace precedent

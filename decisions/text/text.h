@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "decisions/text/span.h"
@@ -40,17 +41,21 @@ class Text {
 
   std::string_view bytes() const { return bytes_; }
   std::string_view slice(Span span) const;
-  std::uint32_t size() const { return static_cast<std::uint32_t>(bytes_.size()); }
+  std::uint32_t size() const {
+    return static_cast<std::uint32_t>(bytes_.size());
+  }
 
   // At least 1: an empty text has one empty line.
   std::uint32_t line_count() const;
-  // The line that holds `offset`; `offset` is clamped to the text.
+  // The line that holds `offset` (a terminator belongs to the line it ends);
+  // `offset` is clamped to the text.
   std::uint32_t line_of(std::uint32_t offset) const;
   // The line without its terminator; a line beyond the end is empty.
   Span line(std::uint32_t line) const;
 
   // Logarithmic in the number of lines and constant in the length of the line
-  // (counts are kept at intervals), so that a one-line file costs no more.
+  // (counts are kept at intervals), so that a one-line file costs no more. An
+  // offset inside a character is its begin; inside \r\n, the line's end.
   Position position(std::uint32_t offset, Encoding encoding) const;
   Range range(Span span, Encoding encoding) const;
 
@@ -63,17 +68,26 @@ class Text {
   bool valid_utf8() const { return valid_utf8_; }
 
  private:
-  // ... line starts; checkpoints of UTF-16 and UTF-32 counts, none where the
-  // text is ASCII.
-  struct Counts {
+  // A character's begin and how many units stand before it in the text.
+  struct Checkpoint {
+    std::uint32_t offset = 0;
     std::uint32_t utf16 = 0;
     std::uint32_t utf32 = 0;
+
+    std::uint32_t count(Encoding encoding) const {
+      if (encoding == Encoding::Utf8) return offset;
+      return encoding == Encoding::Utf16 ? utf16 : utf32;
+    }
   };
-  Counts counts_before(std::uint32_t offset) const;
+
+  void make_checkpoints();
+  bool step(Checkpoint& at) const;
+  Checkpoint counts_before(std::uint32_t offset) const;
+  std::uint32_t offset_of(std::uint32_t wanted, Encoding encoding) const;
 
   std::string bytes_;
   std::vector<std::uint32_t> line_starts_;
-  std::vector<Counts> checkpoints_;
+  std::vector<Checkpoint> checkpoints_;  // none where the text is ASCII
   bool valid_utf8_ = true;
 };
 
