@@ -1,4 +1,3 @@
 -- Neovim's Lua is LuaJIT; `vim` is the editor's own table.
 std = "luajit"
 globals = { "vim" }
-max_line_length = 100
