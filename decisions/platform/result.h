@@ -5,6 +5,7 @@
 
 #include <boost/system/result.hpp>
 #include <string>
+#include <utility>
 
 namespace precedent {
 
@@ -14,6 +15,12 @@ struct Failure {
   std::string what;
   std::string why;
   std::string mend;
+
+  // Not an aggregate: one could be made of a lone string, and then boost would
+  // not know whether a string is the value or the failure of Result<string>.
+  Failure() = default;
+  Failure(std::string what, std::string why, std::string mend = {})
+      : what(std::move(what)), why(std::move(why)), mend(std::move(mend)) {}
 
   bool operator==(const Failure&) const = default;
 };
