@@ -6,6 +6,9 @@ target_compile_options(precedent_options INTERFACE -Wall -Wextra -Werror)
 # GCC 12 sees overlap in every `"literal" + string` (GCC bug 105651).
 target_compile_options(precedent_options INTERFACE
   $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>)
+# Clang blames us for what GCC 12's <algorithm> does inside std::stable_sort.
+target_compile_options(precedent_options INTERFACE
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)
 target_compile_definitions(precedent_options INTERFACE
   PRECEDENT_VERSION="${PROJECT_VERSION}")
 target_include_directories(precedent_options INTERFACE "${PROJECT_SOURCE_DIR}")
