@@ -61,6 +61,7 @@ std::shared_ptr<const LawBook> LawBook::compile(
   }
   book->collect_problems();
   book->collect_rules();
+  book->index_scopes();
   book->index_code();
   return book;
 }
@@ -109,6 +110,30 @@ void LawBook::collect_rules() {
   });
 }
 
+// Most rules share a few scopes, and most are of one language: so that asking
+// what binds a file costs a few globs, not one a rule.
+void LawBook::index_scopes() {
+  for (const LawRule& law : rules_) {
+    std::string scope = law.rule->subtree;
+    for (const std::string& glob : law.rule->files) scope += '\n' + glob;
+    scope_of_.push_back(
+        scopes_.try_emplace(std::move(scope), scopes_.size()).first->second);
+  }
+  auto add = [&](const Language* language) {
+    std::vector<std::size_t> asked;
+    for (std::size_t i = 0; i < rules_.size(); ++i) {
+      const Rule& rule = *rules_[i].rule;
+      const bool named =
+          rule.languages.empty() ||
+          std::ranges::find(rule.languages, language) != rule.languages.end();
+      if (named && rule.matcher->understands(language)) asked.push_back(i);
+    }
+    if (!asked.empty()) by_language_.emplace(language, std::move(asked));
+  };
+  add(nullptr);
+  for (const Language& language : languages()) add(&language);
+}
+
 void LawBook::index_code() {
   for (const Language& language : languages()) {
     std::vector<CodeRulePtr> code;
@@ -151,17 +176,17 @@ DecisionPtr LawBook::decision_with_id(std::string_view id) const {
 std::vector<std::size_t> LawBook::rules_for(std::string_view path,
                                             const Language* language) const {
   std::vector<std::size_t> binding;
-  for (std::size_t i = 0; i < rules_.size(); ++i) {
-    const Rule& rule = *rules_[i].rule;
-    if (!rule.languages.empty() &&
-        std::ranges::find(rule.languages, language) == rule.languages.end()) {
-      continue;
-    }
-    if (!rule.matcher->understands(language) || !rule.binds(path)) continue;
-    if (rules_[i].declared_in == path ||
-        rules_[i].decision->record.path == path) {
-      continue;  // a rule never fires on the record that declares it
-    }
+  auto asked = by_language_.find(language);
+  if (asked == by_language_.end()) return binding;
+  enum : char { Unknown, Outside, Inside };
+  std::vector<char> scopes(scopes_.size(), Unknown);
+  for (std::size_t i : asked->second) {
+    const LawRule& law = rules_[i];
+    char& scope = scopes[scope_of_[i]];
+    if (scope == Unknown) scope = law.rule->binds(path) ? Inside : Outside;
+    if (scope == Outside) continue;
+    // A rule never fires on the record that declares it.
+    if (law.declared_in == path || law.decision->record.path == path) continue;
     binding.push_back(i);
   }
   return binding;

@@ -77,6 +77,7 @@ class LawBook {
 
   void collect_problems();
   void collect_rules();
+  void index_scopes();
   void index_code();
   // The record that a sidecar holds rules for, or null.
   DecisionPtr governed_by(const Decision& sidecar) const;
@@ -85,6 +86,10 @@ class LawBook {
   std::vector<DecisionPtr> sidecars_;
   std::vector<FileProblem> problems_;
   std::vector<LawRule> rules_;
+  // Rules with the same globs share a scope: its number, by rule.
+  std::map<std::string, std::size_t> scopes_;
+  std::vector<std::size_t> scope_of_;
+  std::map<const Language*, std::vector<std::size_t>> by_language_;
   std::map<std::string_view, CodeRules> code_rules_;  // by language name
   std::string hash_;
 };
