@@ -16,12 +16,14 @@ namespace precedent {
 inline constexpr std::string_view kConfigPath = ".precedent/config.yaml";
 
 struct Config {
-  std::vector<std::string> decisions;  // globs of record files; empty: usual places
+  std::vector<std::string>
+      decisions;  // globs of record files; empty: usual places
   // language name → globs of files that are in that language whatever their
   // extension says
   std::map<std::string, std::vector<std::string>> languages;
   std::vector<std::string> include_paths;  // C and C++, beside the root itself
-  std::uint64_t max_file_bytes = 16u << 20;  // `max-file-size`; larger are not evaluated
+  std::uint64_t max_file_bytes =
+      16u << 20;  // `max-file-size`; larger are not evaluated
 };
 
 Parsed<Config> parse_config(const Text& text);

@@ -4,6 +4,7 @@
 // Thread-safe for reading.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -20,19 +21,23 @@ class Disk {
   virtual ~Disk() = default;
 
   virtual Result<TextPtr> read(std::string_view name) const = 0;
-  virtual Result<std::vector<Folder::Entry>> list(std::string_view name) const = 0;
+  virtual Result<std::vector<Folder::Entry>> list(
+      std::string_view name) const = 0;
 };
 
 class FolderDisk : public Disk {
  public:
-  explicit FolderDisk(std::shared_ptr<const Folder> folder)
-      : folder_(std::move(folder)) {}
+  // Files longer than `max_file_bytes` are refused.
+  explicit FolderDisk(std::shared_ptr<const Folder> folder,
+                      std::uint64_t max_file_bytes = kMaxFileBytes)
+      : folder_(std::move(folder)), max_file_bytes_(max_file_bytes) {}
 
   Result<TextPtr> read(std::string_view name) const override;
   Result<std::vector<Folder::Entry>> list(std::string_view name) const override;
 
  private:
   std::shared_ptr<const Folder> folder_;
+  std::uint64_t max_file_bytes_;
 };
 
 // Files by name; folders are what the names imply.

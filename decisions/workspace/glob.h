@@ -7,16 +7,19 @@
 #include <string_view>
 #include <vector>
 
+#include "decisions/workspace/path_pattern.h"
+
 namespace precedent {
 
-// One pattern: `*` and `?` do not cross `/`, `**` does, `[a-z]` and `[!a]`,
-// `{a,b}` alternatives, `\` escapes. A pattern with no `/` but at its end
-// matches at any depth; one that ends with `/`, or that names a folder, matches
-// what is below it. Matching is linear in the path for each `*` (no
-// backtracking explosion).
+// One pattern: `*` and `?` do not cross `/`, `**` as a whole segment does,
+// `[a-z]` and `[!a]`, `{a,b}` alternatives, `\` escapes. A pattern with no `/`
+// but at its end matches at any depth; one that ends with `/`, or that names a
+// folder, matches what is below it. A leading `/` or `./` is the root. Matching
+// takes at most pattern times path, whatever either holds.
 class Glob {
  public:
-  // nullopt when the pattern is broken (unclosed `[` or `{`).
+  // nullopt when the pattern is broken (unclosed `[` or `{`, more than
+  // a few hundred alternatives) or empty.
   static std::optional<Glob> parse(std::string_view pattern);
 
   bool matches(std::string_view path) const;
@@ -26,7 +29,7 @@ class Glob {
   explicit Glob(std::string text) : text_(std::move(text)) {}
 
   std::string text_;
-  std::vector<std::string> alternatives_;  // braces expanded, capped
+  std::vector<PathPattern> alternatives_;  // braces expanded
 };
 
 // Globs in order, the last that matches decides, `!` excludes; a list that is

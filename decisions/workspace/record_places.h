@@ -18,8 +18,8 @@ struct RecordPlace {
 };
 
 // `files` as from walk_files. README.md, index.md (but of a folder per record)
-// and templates are no records; sidecars (`*.rules.md`) beside records and under
-// .precedent/rules/ are.
+// and templates are no records; sidecars (`*.rules.md`) beside records and
+// under .precedent/rules/ are.
 std::vector<RecordPlace> find_records(const Disk& disk, const Config& config,
                                       const std::vector<std::string>& files);
 

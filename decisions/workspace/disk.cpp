@@ -1,0 +1,101 @@
+#include "decisions/workspace/disk.h"
+
+#include <algorithm>
+
+namespace precedent {
+namespace {
+
+using Entry = Folder::Entry;
+
+// Adds what stands directly in `folder` among names sorted bytewise: files, and
+// the folders that longer names imply, each once.
+template <class Names>
+bool add_entries(const Names& names, std::string_view folder,
+                 std::vector<Entry>& into) {
+  const std::string prefix =
+      folder.empty() ? std::string() : std::string(folder) + "/";
+  bool any = false;
+  for (auto at = names.lower_bound(prefix);
+       at != names.end() && at->first.starts_with(prefix); ++at) {
+    any = true;
+    const std::string_view rest =
+        std::string_view(at->first).substr(prefix.size());
+    const auto slash = rest.find('/');
+    into.push_back(
+        {std::string(rest.substr(0, slash)),
+         slash == rest.npos ? Entry::Kind::File : Entry::Kind::Folder});
+  }
+  return any;
+}
+
+// By name, each once; of equal names the first stays.
+void sort_entries(std::vector<Entry>& entries) {
+  std::stable_sort(
+      entries.begin(), entries.end(),
+      [](const Entry& a, const Entry& b) { return a.name < b.name; });
+  const auto end = std::unique(
+      entries.begin(), entries.end(),
+      [](const Entry& a, const Entry& b) { return a.name == b.name; });
+  entries.erase(end, entries.end());
+}
+
+Failure missing(std::string_view verb, std::string_view name) {
+  return {"cannot " + std::string(verb) + " '" + std::string(name) + "'",
+          "No such file or directory"};
+}
+
+}  // namespace
+
+Result<TextPtr> FolderDisk::read(std::string_view name) const {
+  auto bytes = folder_->read(name, max_file_bytes_);
+  if (!bytes) return bytes.error();
+  return make_text(std::move(*bytes));
+}
+
+Result<std::vector<Entry>> FolderDisk::list(std::string_view name) const {
+  return folder_->list(name);
+}
+
+MemoryDisk::MemoryDisk(std::map<std::string, std::string, std::less<>> files) {
+  for (auto& [name, bytes] : files) {
+    files_.emplace(name, make_text(std::move(bytes)));
+  }
+}
+
+Result<TextPtr> MemoryDisk::read(std::string_view name) const {
+  const auto found = files_.find(name);
+  if (found == files_.end()) return missing("read", name);
+  return found->second;
+}
+
+Result<std::vector<Entry>> MemoryDisk::list(std::string_view name) const {
+  std::vector<Entry> entries;
+  if (!add_entries(files_, name, entries) && !name.empty()) {
+    return missing("list", name);
+  }
+  sort_entries(entries);
+  return entries;
+}
+
+OverlayDisk::OverlayDisk(std::shared_ptr<const Disk> below,
+                         std::map<std::string, TextPtr, std::less<>> texts)
+    : below_(std::move(below)), texts_(std::move(texts)) {}
+
+Result<TextPtr> OverlayDisk::read(std::string_view name) const {
+  const auto found = texts_.find(name);
+  if (found != texts_.end()) return found->second;
+  return below_->read(name);
+}
+
+Result<std::vector<Entry>> OverlayDisk::list(std::string_view name) const {
+  std::vector<Entry> entries;
+  const bool any = add_entries(texts_, name, entries);
+  auto below = below_->list(name);
+  if (!below && !any) return below.error();
+  // What is open hides what the disk has under that name.
+  if (below) entries.insert(entries.end(), below->begin(), below->end());
+  sort_entries(entries);
+  return entries;
+}
+
+}  // namespace precedent

@@ -1,0 +1,65 @@
+#include "decisions/workspace/includes.h"
+
+#include <algorithm>
+
+namespace precedent {
+namespace {
+
+// `name` seen from `folder`, with `.`, `..` and doubled slashes taken out by
+// name. False when it leaves the root.
+bool join(std::string_view folder, std::string_view name, std::string& path) {
+  path = folder;
+  while (!name.empty()) {
+    const auto slash = name.find('/');
+    const std::string_view component = name.substr(0, slash);
+    name.remove_prefix(slash == name.npos ? name.size() : slash + 1);
+    if (component.empty() || component == ".") continue;
+    if (component == "..") {
+      if (path.empty()) return false;
+      const auto last = path.rfind('/');
+      path.resize(last == path.npos ? 0 : last);
+      continue;
+    }
+    if (!path.empty()) path += '/';
+    path += component;
+  }
+  return true;
+}
+
+std::string_view folder_of(std::string_view path) {
+  const auto slash = path.rfind('/');
+  return path.substr(0, slash == path.npos ? 0 : slash);
+}
+
+}  // namespace
+
+FileSet::FileSet(std::vector<std::string> sorted_files)
+    : files_(std::move(sorted_files)) {}
+
+bool FileSet::contains(std::string_view path) const {
+  return std::binary_search(files_.begin(), files_.end(), path);
+}
+
+std::string resolve_include(std::string_view from, std::string_view spelled,
+                            bool angled, const FileSet& files,
+                            const std::vector<std::string>& include_paths) {
+  std::string path;
+  const auto found = [&](std::string_view folder) {
+    std::string base;
+    return join({}, folder, base) && join(base, spelled, path) &&
+           files.contains(path);
+  };
+  // An absolute name is a place of that machine, not of the project.
+  if (!spelled.starts_with('/')) {
+    if (!angled && found(folder_of(from))) return path;
+    for (const std::string& folder : include_paths) {
+      if (found(folder)) return path;
+    }
+    for (const std::string_view folder : {"", "include", "src"}) {
+      if (found(folder)) return path;
+    }
+  }
+  return "system:" + std::string(spelled);
+}
+
+}  // namespace precedent
