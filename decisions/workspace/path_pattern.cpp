@@ -189,6 +189,10 @@ std::optional<PathPattern> PathPattern::parse(std::string_view pattern) {
 
 bool PathPattern::matches(std::string_view path, bool is_folder) const {
   if (folders_only_ && !is_folder) return false;
+  // The usual rule, one name at any depth.
+  if (segments_.size() == 2 && segments_[0].any_depth) {
+    return match_segment(segments_[1], path.substr(path.rfind('/') + 1));
+  }
   return match_path(path, Reach::Whole);
 }
 
