@@ -5,17 +5,23 @@
 namespace precedent {
 namespace {
 
-// `name` seen from `folder`, with `.`, `..` and doubled slashes taken out by
-// name. False when it leaves the root.
-bool join(std::string_view folder, std::string_view name, std::string& path) {
-  path = folder;
+std::string_view folder_of(std::string_view path) {
+  const auto slash = path.rfind('/');
+  return path.substr(0, slash == path.npos ? 0 : slash);
+}
+
+}  // namespace
+
+std::optional<std::string> path_below_root(std::string_view name) {
+  if (name.starts_with('/')) return std::nullopt;
+  std::string path;
   while (!name.empty()) {
     const auto slash = name.find('/');
     const std::string_view component = name.substr(0, slash);
     name.remove_prefix(slash == name.npos ? name.size() : slash + 1);
     if (component.empty() || component == ".") continue;
     if (component == "..") {
-      if (path.empty()) return false;
+      if (path.empty()) return std::nullopt;
       const auto last = path.rfind('/');
       path.resize(last == path.npos ? 0 : last);
       continue;
@@ -23,15 +29,8 @@ bool join(std::string_view folder, std::string_view name, std::string& path) {
     if (!path.empty()) path += '/';
     path += component;
   }
-  return true;
+  return path;
 }
-
-std::string_view folder_of(std::string_view path) {
-  const auto slash = path.rfind('/');
-  return path.substr(0, slash == path.npos ? 0 : slash);
-}
-
-}  // namespace
 
 FileSet::FileSet(std::vector<std::string> sorted_files)
     : files_(std::move(sorted_files)) {}
@@ -43,20 +42,21 @@ bool FileSet::contains(std::string_view path) const {
 std::string resolve_include(std::string_view from, std::string_view spelled,
                             bool angled, const FileSet& files,
                             const std::vector<std::string>& include_paths) {
-  std::string path;
+  std::optional<std::string> path;
   const auto found = [&](std::string_view folder) {
-    std::string base;
-    return join({}, folder, base) && join(base, spelled, path) &&
-           files.contains(path);
+    std::string name(folder);
+    if (!name.empty()) name += '/';
+    path = path_below_root(name += spelled);
+    return path && files.contains(*path);
   };
   // An absolute name is a place of that machine, not of the project.
   if (!spelled.starts_with('/')) {
-    if (!angled && found(folder_of(from))) return path;
+    if (!angled && found(folder_of(from))) return *path;
     for (const std::string& folder : include_paths) {
-      if (found(folder)) return path;
+      if (found(folder)) return *path;
     }
     for (const std::string_view folder : {"", "include", "src"}) {
-      if (found(folder)) return path;
+      if (found(folder)) return *path;
     }
   }
   return "system:" + std::string(spelled);

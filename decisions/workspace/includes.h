@@ -2,6 +2,7 @@
 // project is opened. See docs/rules.md, imports.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,10 @@ class FileSet {
  private:
   std::vector<std::string> files_;  // sorted
 };
+
+// A name relative to the root with `.`, `..` and doubled slashes taken out by
+// name; nullopt where it leaves the root or is absolute. "" is the root.
+std::optional<std::string> path_below_root(std::string_view name);
 
 // Where an include leads: a project file ("src/a.h"), or, for one that no file
 // of the project answers, "system:a.h".
