@@ -123,4 +123,15 @@ void Frame::words(std::string_view label, std::string_view untrusted) {
   }
 }
 
+void Frame::block(std::string_view label, std::string_view untrusted) {
+  const std::string_view indent = first_ == last_ ? "" : kIndent;
+  while (!untrusted.empty()) {
+    const std::size_t end = std::min(untrusted.find('\n'), untrusted.size());
+    const Excerpt shown = excerpt(untrusted.substr(0, end), {0, 0});
+    row(label).put(indent).put(shown.after).end_line();
+    untrusted.remove_prefix(std::min(end + 1, untrusted.size()));
+    label = "";
+  }
+}
+
 }  // namespace precedent::cli

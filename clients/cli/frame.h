@@ -32,6 +32,8 @@ class Frame {
   Page& row(std::string_view label);
   // Words, in as many rows as they need.
   void words(std::string_view label, std::string_view untrusted);
+  // Lines as they are; nothing where there are none.
+  void block(std::string_view label, std::string_view untrusted);
 
  private:
   void source_line(std::uint32_t line);

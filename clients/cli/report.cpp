@@ -167,13 +167,16 @@ void print_findings(Page& page, const Site& site, const Verdict& verdict,
 void print_problem(Page& page, const Site& site, const FileProblem& file,
                    Detail detail) {
   const Problem& problem = file.problem;
+  const std::string_view message = problem.message;
+  const std::size_t end = std::min(message.find('\n'), message.size());
   const TextPtr text = text_of(site.project(), file);
   print_place(page, site, file.path, text.get(), problem.span);
-  print_headline(page, problem.severity, problem.message, problem.code);
+  print_headline(page, problem.severity, message.substr(0, end), problem.code);
   if (detail == Detail::Lines) return;
   if (text != nullptr) {
     Frame frame(page, *text, problem.span, ink_of(problem.severity));
     frame.source();
+    frame.block("got", message.substr(std::min(end + 1, message.size())));
     frame.fixed(problem.fix);
   }
   page.end_line();

@@ -1,0 +1,54 @@
+// Fixture pages: markdown that anyone can review. `# title` is the page, `##
+// name` a case, prose says why, fences are files:
+//
+//     ```ts path=src/a.ts            a file
+//     ````markdown path=docs/…       a record, in four backticks or more
+//     ```expect                      what `precedent check` prints
+//     ```ts fixed path=src/a.ts      that file after `precedent fix`
+//
+// `raw=crlf`, `raw=bom` and `raw=nonl` write a file with CRLF line ends, behind
+// a byte-order mark, without its last line end.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace precedent::test {
+
+struct PageFile {
+  std::string path;
+  std::string language;
+  std::string bytes;
+};
+
+struct PageCase {
+  std::string name;
+  std::size_t line = 0;  // one-based, of its heading
+  std::vector<PageFile> files;
+  std::vector<PageFile> fixed;
+  std::optional<std::string> expect;
+  // Of the whole expect fence in the page, or where one has to be put.
+  std::size_t expect_begin = 0;
+  std::size_t expect_end = 0;
+};
+
+struct Page {
+  std::string name;  // "records/madr.md"
+  std::string bytes;
+  std::vector<PageCase> cases;
+};
+
+// Throws std::runtime_error, naming page and line, where a page breaks the
+// form.
+Page read_page(const std::string& folder, const std::string& name);
+
+// All pages beneath a folder, sorted by name.
+std::vector<Page> read_pages(const std::string& folder);
+
+// The page with other contents of its expect fences, one a case.
+std::string with_expectations(const Page& page,
+                              const std::vector<std::string>& expectations);
+
+}  // namespace precedent::test
