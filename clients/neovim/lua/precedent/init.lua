@@ -1,5 +1,6 @@
 --- Starts `precedent-lsp` for the files that it reads. Works without setup().
 local server = require('precedent.server')
+local watch = require('precedent.watch')
 
 local M = {}
 
@@ -50,16 +51,9 @@ function M.client_config()
         start_in(M.root(buffer))
       end
     end,
-    capabilities = M.capabilities(),
+    capabilities = watch.capabilities(),
+    on_init = watch.look_again_on_return,
   }
-end
-
----@return lsp.ClientCapabilities
-function M.capabilities()
-  local capabilities = vim.lsp.protocol.make_client_capabilities()
-  -- Records change outside the editor too: git, an agent, a second window.
-  capabilities.workspace.didChangeWatchedFiles.dynamicRegistration = true
-  return capabilities
 end
 
 --- The command line in use, or nil if there is no server.

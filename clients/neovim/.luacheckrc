@@ -1,3 +1,0 @@
-std = 'luajit'
-globals = { 'vim' }
-max_line_length = 120
