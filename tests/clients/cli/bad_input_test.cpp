@@ -94,8 +94,7 @@ TEST_CASE("An unknown key names the nearest one") {
   Repository repository;
   with_contradiction(repository);
   add_rule(repository, "id: odd\nforbids: {code: f()}\nlanguage: ts\n");
-  check_goes_on(repository, 2,
-                "docs/adr/0013-other.md:13:1: error: ");
+  check_goes_on(repository, 2, "docs/adr/0013-other.md:13:1: error: ");
   const std::string out = repository.run({"check"}).out;
   CHECK(has(out, "did you mean `forbid`?"));
   CHECK(has(out,

@@ -94,8 +94,8 @@ TEST_CASE("A long line is cut around the finding") {
   const std::string out = repository.run({"check"}).out;
   CHECK(has(out, "    1 | ..." + std::string(37, 'x') + "', parseFloat(a), '" +
                      std::string(37, 'x') + "...\n"));
-  CHECK(has(out, "      | " + std::string(43, ' ') + std::string(13, '^') +
-                     "\n"));
+  CHECK(has(out,
+            "      | " + std::string(43, ' ') + std::string(13, '^') + "\n"));
   CHECK(has(out, "parseFloat(" + std::string(49, 'x') + "...\n"));
 }
 
@@ -105,7 +105,8 @@ TEST_CASE("Files and folders can be named, also from a folder below") {
   CHECK(has(repository.run({"check", "lib"}).out, "1 contradiction in 1 file"));
   CHECK(has(repository.run({"check", "lib/", "src/total.ts"}).out,
             "2 contradictions in 2 files"));
-  const ProgramRun below = repository.run({"check", "-q", "../lib", "."}, "src");
+  const ProgramRun below =
+      repository.run({"check", "-q", "../lib", "."}, "src");
   CHECK(has(below.out, "../lib/rate.ts:1:1: "));
   CHECK(has(below.out, "\ntotal.ts:2:18: "));
   const std::string whole = (repository.path() / "lib").string();
@@ -145,10 +146,12 @@ TEST_CASE("A name that leads nowhere, or out, could not be told") {
 TEST_CASE("--fail-on lowers the bar") {
   Repository repository;
   const auto with_severity = [&](const std::string& severity) {
-    repository.write("docs/adr/0001-no-eval.md",
-                     record_with("No eval", "id: no-eval\nlanguage: js\n"
-                                            "severity: " + severity +
-                                                "\nforbid: {code: eval($X)}\n"));
+    repository.write(
+        "docs/adr/0001-no-eval.md",
+        record_with("No eval",
+                    "id: no-eval\nlanguage: js\n"
+                    "severity: " +
+                        severity + "\nforbid: {code: eval($X)}\n"));
     repository.write("a.js", "eval(x);\n");
   };
   const auto exit_code = [&](const std::string& bar) {

@@ -9,7 +9,9 @@ namespace {
 std::string offered(const Repository& repository, const std::string& words) {
   const ProgramRun run = repository.shell(
       "source <(\"$PRECEDENT\" completions bash)\n"
-      "COMP_WORDS=(" + words + ")\n"
+      "COMP_WORDS=(" +
+      words +
+      ")\n"
       "COMP_CWORD=$((${#COMP_WORDS[@]} - 1))\n"
       "_precedent\n"
       "printf '%s ' \"${COMPREPLY[@]}\"\n");

@@ -93,9 +93,9 @@ TEST_CASE("A rule that can't be read could not be tested") {
 
 TEST_CASE("Rules without a bad example are named") {
   Repository repository;
-  repository.write("docs/adr/0001-x.md",
-                   record_with("X", "id: no-f\nlanguage: ts\n"
-                                    "forbid: {code: f()}\n"));
+  repository.write("docs/adr/0001-x.md", record_with("X",
+                                                     "id: no-f\nlanguage: ts\n"
+                                                     "forbid: {code: f()}\n"));
   const ProgramRun run = repository.run({"test"});
   CHECK(has(run.out, "Without a bad example: 0001/no-f\n"));
   CHECK(run.exit_code == 0);

@@ -26,7 +26,7 @@ TEST_CASE("fix keeps a file's mode") {
   const std::string file = (repository.path() / "src/total.ts").string();
   REQUIRE(::chmod(file.c_str(), 0750) == 0);
   CHECK(repository.run({"fix"}).exit_code == 0);
-  struct stat info {};
+  struct stat info{};
   REQUIRE(::stat(file.c_str(), &info) == 0);
   CHECK((info.st_mode & 0777) == 0750);
 }
@@ -57,8 +57,9 @@ TEST_CASE("fix shows what is left") {
   Repository repository;
   with_contradiction(repository)
       .write("docs/adr/0001-no-eval.md",
-             record_with("No eval", "id: no-eval\nlanguage: ts\n"
-                                    "forbid: {code: eval($X)}\n"));
+             record_with("No eval",
+                         "id: no-eval\nlanguage: ts\n"
+                         "forbid: {code: eval($X)}\n"));
   repository.write("src/total.ts",
                    "const a = parseFloat(\n  x);\nconst b = eval(y);\n");
   const ProgramRun run = repository.run({"fix"});

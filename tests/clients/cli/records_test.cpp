@@ -36,8 +36,7 @@ TEST_CASE("list is a line a decision, aligned, and their sum") {
 
 TEST_CASE("list --format json has the fields of the format") {
   Repository repository;
-  const ProgramRun run =
-      with_log(repository).run({"list", "--format", "json"});
+  const ProgramRun run = with_log(repository).run({"list", "--format", "json"});
   const json list = json::parse(run.out);
   REQUIRE(list.size() == 3);
   CHECK(list[1]["id"] == "0012");
@@ -77,7 +76,8 @@ TEST_CASE("show prints a record, its rules and their examples") {
 TEST_CASE("show of what is not there says where to look") {
   Repository repository;
   const ProgramRun run = with_log(repository).run({"show", "0099"});
-  CHECK(run.err.starts_with("precedent: 0099: no decision has this id or path"));
+  CHECK(
+      run.err.starts_with("precedent: 0099: no decision has this id or path"));
   CHECK(has(run.err, "precedent list"));
   CHECK(run.exit_code == 2);
 }
@@ -100,10 +100,12 @@ TEST_CASE("explain of an unknown name says the nearest, or what it is") {
   CHECK(has(unknown.err, "(did you mean no-float-money?)"));
   CHECK(unknown.exit_code == 2);
   const ProgramRun decision = repository.run({"explain", "0012"});
-  CHECK(has(decision.err, "this is a decision and no rule (precedent show 0012)"));
+  CHECK(has(decision.err,
+            "this is a decision and no rule (precedent show 0012)"));
   repository.write("docs/adr/0014-x.md",
-                   record_with("X", "id: no-float-money\nlanguage: ts\n"
-                                    "forbid: {code: f()}\n"));
+                   record_with("X",
+                               "id: no-float-money\nlanguage: ts\n"
+                               "forbid: {code: f()}\n"));
   const ProgramRun both = repository.run({"explain", "no-float-money"});
   CHECK(has(both.err, "0012/no-float-money, 0014/no-float-money"));
 }
@@ -111,8 +113,7 @@ TEST_CASE("explain of an unknown name says the nearest, or what it is") {
 TEST_CASE("new writes the next record and prints its path") {
   Repository repository;
   with_log(repository);
-  const ProgramRun run =
-      repository.run({"new", "Use", "one HTTP client!"});
+  const ProgramRun run = repository.run({"new", "Use", "one HTTP client!"});
   CHECK(run.out == "docs/adr/0014-use-one-http-client.md\n");
   CHECK(run.err == "");
   CHECK(run.exit_code == 0);
@@ -138,7 +139,8 @@ TEST_CASE("init finds what is there and writes nothing") {
   with_log(repository);
   const ProgramRun run = repository.run({"init"});
   CHECK(run.out.starts_with("Found 3 decision records in docs/adr.\n"));
-  CHECK(has(run.out, "1 rule holds the code to them. Nothing had to be written"));
+  CHECK(
+      has(run.out, "1 rule holds the code to them. Nothing had to be written"));
   CHECK(has(run.out, "precedent check"));
   CHECK(run.exit_code == 0);
   CHECK_FALSE(repository.has(".precedent"));
@@ -148,7 +150,8 @@ TEST_CASE("init finds what is there and writes nothing") {
 TEST_CASE("init writes one record where there is none, and it works") {
   const Repository repository;
   const ProgramRun dry = repository.run({"init", "--dry-run"});
-  CHECK(has(dry.out, "docs/decisions/0001-no-merge-conflicts-are-committed.md"));
+  CHECK(
+      has(dry.out, "docs/decisions/0001-no-merge-conflicts-are-committed.md"));
   CHECK(has(dry.out, "```yaml rule"));
   CHECK_FALSE(repository.has("docs"));
   const ProgramRun run = repository.run({"init"});

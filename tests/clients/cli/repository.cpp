@@ -75,10 +75,10 @@ ProgramRun Repository::on_terminal(
   options.folder = folder_.path();
   options.environment = std::move(environment);
   // util-linux: runs a command behind a pseudo-terminal, answers as it does.
-  return run_program("script",
-                     {"-qec", "'" + own_program("precedent") + "' " + arguments,
-                      "/dev/null"},
-                     options);
+  return run_program(
+      "script",
+      {"-qec", "'" + own_program("precedent") + "' " + arguments, "/dev/null"},
+      options);
 }
 
 Repository& with_contradiction(Repository& repository) {

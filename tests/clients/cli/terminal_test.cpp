@@ -34,8 +34,9 @@ TEST_CASE("Colours are for terminals, and for whom wants them") {
       has(repository.on_terminal("check", with("NO_COLOR", "1")).out, "\x1b"));
   CHECK_FALSE(
       has(repository.on_terminal("check", with("TERM", "dumb")).out, "\x1b"));
-  CHECK_FALSE(has(
-      repository.on_terminal("check --color never", kPlainTerminal).out, "\x1b"));
+  CHECK_FALSE(
+      has(repository.on_terminal("check --color never", kPlainTerminal).out,
+          "\x1b"));
   CHECK(has(repository.run({"check", "--color", "always"}).out, kColour));
 }
 
@@ -54,11 +55,10 @@ TEST_CASE("Links are for terminals that are known to have them") {
   Repository repository;
   with_contradiction(repository);
   CHECK_FALSE(has(repository.on_terminal("check", kPlainTerminal).out, kLink));
-  for (const auto& [name, value] :
-       Environment{{"TERM", "xterm-kitty"},
-                   {"TERM_PROGRAM", "WezTerm"},
-                   {"VTE_VERSION", "7006"},
-                   {"KONSOLE_VERSION", "230400"}}) {
+  for (const auto& [name, value] : Environment{{"TERM", "xterm-kitty"},
+                                               {"TERM_PROGRAM", "WezTerm"},
+                                               {"VTE_VERSION", "7006"},
+                                               {"KONSOLE_VERSION", "230400"}}) {
     INFO(name << "=" << value);
     const ProgramRun run = repository.on_terminal("check", with(name, value));
     CHECK(has(run.out, kLink));
@@ -90,7 +90,7 @@ TEST_CASE("An interrupt ends it at once, as the signal says") {
   with_contradiction(repository);
   // It waits for its input; nothing comes but the signal.
   const ProgramRun run = repository.shell(
-      "mkfifo .git/never; exec 3<>.git/never\n"
+      "set -m; mkfifo .git/never; exec 3<>.git/never\n"
       "\"$PRECEDENT\" check - --stdin-path a.ts <&3 & child=$!\n"
       "until grep -q 'State:\tS' /proc/$child/status && "
       "grep -qi '^SigCgt:.*[2367abef]$' /proc/$child/status; do :; done\n"
