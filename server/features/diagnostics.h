@@ -1,0 +1,40 @@
+// What the law says of a document, as diagnostics. Thread-safe.
+#pragma once
+
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "server/snapshot.h"
+
+namespace precedent::lsp {
+
+// What judging one document takes.
+struct JudgeTask {
+  Client client;
+  std::size_t max_diagnostics = 0;
+  ProjectPtr project;
+  std::string root;
+  std::string path;
+  TextPtr text;
+  // An analysis under the same law and what became of its text since; null:
+  // the text is analysed from nothing.
+  AnalysisPtr before;
+  std::vector<precedent::TextEdit> edits;
+};
+
+// Null only when stopped.
+JudgementPtr judge(const JudgeTask& task, std::stop_token stop);
+
+// One finding in the file that an analysis is of, as its diagnostic.
+Diagnostic to_diagnostic(const Client& client, const std::string& root,
+                         const Analysis& analysis, const Finding& finding);
+
+// Where a record stands and its title in it.
+Location location_of(const Client& client, const std::string& root,
+                     const Decision& decision);
+
+// "0012 Money is never a floating-point number"
+std::string title_of(const Decision& decision);
+
+}  // namespace precedent::lsp
