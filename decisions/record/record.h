@@ -71,8 +71,8 @@ struct Example {
   std::string path;      // of `path=…`; empty: anywhere in the rule's files
   std::string code;      // what stands between the fences, fence indent removed
   Span block;
-  Span span;             // of the code
-  std::uint32_t line = 0;        // zero-based line of the opening fence
+  Span span;                       // of the code
+  std::uint32_t line = 0;          // zero-based line of the opening fence
   std::uint32_t blocks_above = 0;  // rule blocks that stand above it
 };
 
@@ -90,7 +90,8 @@ struct Record {
   std::vector<Relation> relations;
   std::vector<RuleBlock> rule_blocks;
   std::vector<Example> examples;
-  std::string decision;  // the operative sentence: first of the Decision section
+  std::string
+      decision;  // the operative sentence: first of the Decision section
   std::string sidecar_of;  // `record:` of a .rules.md, or empty
   std::string subtree;     // what it binds: "" or "services/pay"
   Span title_span;         // where an editor opens it
