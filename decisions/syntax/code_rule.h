@@ -27,11 +27,13 @@ struct CodeRuleText {
   const Data* fix = nullptr;
 };
 
-// A capture: `$X` (one node) or `$$$X` (several, from the first to the last).
+// A capture: `$X` (one node), `$$$X` (several, from the first to the last), or
+// what a transform made (its span is the match's).
 struct Capture {
   std::string name;  // without `$`
   std::string text;
   Span span;
+  std::vector<Span> parts;  // of `$$$X`: each node, separators too
 
   bool operator==(const Capture&) const = default;
 };
@@ -45,7 +47,7 @@ struct CodeFix {
 
 struct CodeMatch {
   Span span;
-  std::vector<Capture> captures;  // single ones first, each sorted by name
+  std::vector<Capture> captures;  // $X, $$$X, transforms; each by name
   std::vector<CodeFix> fixes;     // in the order written
 
   bool operator==(const CodeMatch&) const = default;
@@ -55,8 +57,8 @@ class CodeRule {
  public:
   // How far a match at a node looks, for matching again only what changed.
   enum class Reach : std::uint8_t {
-    Subtree,    // at the node and below it, and at the kinds of its ancestors
-    Anywhere,   // at siblings, or into what ancestors contain
+    Subtree,   // at the node and below it, and at the kinds of its ancestors
+    Anywhere,  // at siblings, or into what ancestors contain
   };
 
   // A null pointer when a problem of severity Error was met (code "pattern",

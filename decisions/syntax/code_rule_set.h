@@ -1,6 +1,6 @@
-// CodeRuleSet: all structural rules of one language, dispatched by node kind, so
-// that a tree is walked once however many rules there are.
-// Immutable, so thread-safe.
+// CodeRuleSet: all structural rules of one language, dispatched by node kind,
+// so that a tree is walked once however many rules there are. Immutable, so
+// thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -27,8 +27,8 @@ class CodeRuleSet {
   // The indexes, among `asked`, of the rules whose required words all occur in
   // `text`. When none is left, the file need not be parsed. One pass over the
   // text, whatever the number of rules.
-  std::vector<std::size_t> possible(std::string_view text,
-                                    const std::vector<std::size_t>& asked) const;
+  std::vector<std::size_t> possible(
+      std::string_view text, const std::vector<std::size_t>& asked) const;
 
   // Called with a rule's index and its match; within a rule in pre-order.
   using Sink = std::function<void(std::size_t rule, CodeMatch match)>;

@@ -13,12 +13,12 @@ struct TSLanguage;
 namespace precedent {
 
 struct Language {
-  std::string_view name;                          // "typescript"
-  std::string_view display_name;                  // "TypeScript"
-  std::span<const std::string_view> aliases;      // "ts"; matched in any case
-  std::span<const std::string_view> extensions;   // without dot, case-sensitive
-  std::span<const std::string_view> file_names;   // "Jakefile"
-  std::span<const std::string_view> interpreters; // of a #! line: "node"
+  std::string_view name;                         // "typescript"
+  std::string_view display_name;                 // "TypeScript"
+  std::span<const std::string_view> aliases;     // "ts"; matched in any case
+  std::span<const std::string_view> extensions;  // without dot, case-sensitive
+  std::span<const std::string_view> file_names;  // "Jakefile"
+  std::span<const std::string_view> interpreters;  // of a #! line: "node"
   char32_t meta_character;  // what `$` becomes before a pattern is parsed
   const TSLanguage* (*grammar)();
 };
