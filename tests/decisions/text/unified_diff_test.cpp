@@ -1,46 +1,19 @@
 #include "decisions/text/unified_diff.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <random>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "tests/support/catch.h"
+#include "tests/support/run_program.h"
+#include "tests/support/temp_folder.h"
 
 namespace precedent {
 namespace {
 
-namespace fs = std::filesystem;
-
-// A folder of its own, removed at the end.
-class Scratch {
- public:
-  Scratch() {
-    std::string name = (fs::temp_directory_path() / "diffXXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    folder_ = name;
-  }
-  ~Scratch() { fs::remove_all(folder_); }
-
-  void write(const std::string& name, const std::string& bytes) const {
-    std::ofstream(folder_ / name, std::ios::binary) << bytes;
-  }
-  std::string read(const std::string& name) const {
-    std::ostringstream bytes;
-    bytes << std::ifstream(folder_ / name, std::ios::binary).rdbuf();
-    return bytes.str();
-  }
-  bool run(const std::string& command) const {
-    const std::string quoted = "cd '" + folder_.string() + "' && " + command;
-    return std::system(quoted.c_str()) == 0;
-  }
-
- private:
-  fs::path folder_;
-};
+using test::TempFolder;
 
 std::string random_lines(std::mt19937& random, int count) {
   std::string text;
@@ -73,16 +46,21 @@ std::string disturbed(std::mt19937& random, const std::string& text) {
   return out;
 }
 
-void require_applies(const Scratch& scratch, const std::string& before,
+void require_applies(const TempFolder& folder, const std::string& before,
                      const std::string& after, const std::string& name = "f",
                      int context = 3) {
   const std::string diff = unified_diff(name, before, after, context);
   INFO(diff);
-  scratch.write(name, before);
-  scratch.write("patch", diff);
-  const std::string flag = context == 0 ? " --unidiff-zero" : "";
-  REQUIRE(scratch.run("git apply --whitespace=nowarn" + flag + " patch"));
-  REQUIRE(scratch.read(name) == after);
+  folder.write(name, before);
+  folder.write("patch", diff);
+  std::vector<std::string> arguments{"apply", "--whitespace=nowarn", "patch"};
+  if (context == 0) arguments.push_back("--unidiff-zero");
+  test::ProgramOptions options;
+  options.folder = folder.path();
+  const test::ProgramRun run = test::run_program("git", arguments, options);
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  REQUIRE(folder.read(name) == after);
 }
 
 TEST_CASE("Equal texts have no difference") {
@@ -134,7 +112,7 @@ TEST_CASE("Changes far apart are hunks of their own") {
 }
 
 TEST_CASE("git applies random differences") {
-  const Scratch scratch;
+  const TempFolder folder;
   std::mt19937 random(4);
   for (int round = 0; round < 120; ++round) {
     const std::string before = random_lines(random, random() % 40);
@@ -144,20 +122,20 @@ TEST_CASE("git applies random differences") {
     if (before == after) continue;
     // git tells an empty file from none only by other headers.
     if (before.empty() || after.empty()) continue;
-    require_applies(scratch, before, after, "f", round % 3 == 0 ? 0 : 3);
+    require_applies(folder, before, after, "f", round % 3 == 0 ? 0 : 3);
   }
 }
 
 TEST_CASE("git applies differences to files with difficult names") {
-  const Scratch scratch;
+  const TempFolder folder;
   for (const char* name :
        {"with space", "quo\"te", "back\\slash", "tab\there", "größe"}) {
-    require_applies(scratch, "a\nb\n", "a\nc\n", name);
+    require_applies(folder, "a\nb\n", "a\nc\n", name);
   }
 }
 
 TEST_CASE("Past the cost limit the middle is one hunk that still applies") {
-  const Scratch scratch;
+  const TempFolder folder;
   std::string before = "same\n", after = "same\n";
   for (int i = 0; i < 3000; ++i) {
     before += "b" + std::to_string(i) + "\n";
@@ -167,7 +145,7 @@ TEST_CASE("Past the cost limit the middle is one hunk that still applies") {
   after += "tail\n";
   const std::string diff = unified_diff("f", before, after);
   CHECK(diff.find("@@ -1,3002 +1,3002 @@") != std::string::npos);
-  require_applies(scratch, before, after);
+  require_applies(folder, before, after);
 }
 
 }  // namespace
