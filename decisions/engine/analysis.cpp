@@ -182,6 +182,7 @@ class Evaluation {
     finding.span = dirty.shifted(finding.span);
     for (Capture& capture : finding.captures) {
       capture.span = dirty.shifted(capture.span);
+      for (Span& part : capture.parts) part = dirty.shifted(part);
     }
     for (Fix& fix : finding.fixes) {
       for (TextEdit& edit : fix.edits) edit.span = dirty.shifted(edit.span);

@@ -33,7 +33,7 @@ struct Capture {
   std::string name;  // without `$`
   std::string text;
   Span span;
-  std::vector<Span> parts;  // of `$$$X`: each node, separators too
+  std::vector<Span> parts = {};  // of `$$$X`: each node, separators too
 
   bool operator==(const Capture&) const = default;
 };
