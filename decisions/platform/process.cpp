@@ -18,7 +18,6 @@
 #include <boost/optional.hpp>
 #include <boost/type_traits.hpp>
 // After them.
-#include <boost/process/v2/environment.hpp>
 #include <boost/process/v2/process.hpp>
 #include <boost/process/v2/start_dir.hpp>
 #include <boost/process/v2/stdio.hpp>
@@ -73,6 +72,8 @@ std::vector<std::string> scrubbed_environment();
 Result<std::vector<std::string>> shut_by_name(
     const std::string& git, const std::filesystem::path& folder,
     GitLimits limits);
+void add_arguments(const std::vector<std::string>& arguments,
+                   std::vector<std::string>& all);
 Result<Output> run(const std::string& program,
                    const std::vector<std::string>& arguments,
                    const std::filesystem::path& folder, GitLimits limits);
@@ -90,7 +91,7 @@ Result<Output> run_git(const std::filesystem::path& folder,
   }
   auto all = shut_by_name(*git, folder, limits);
   if (!all) return all.error();
-  all->insert(all->end(), arguments.begin(), arguments.end());
+  add_arguments(arguments, *all);
   return run(*git, *all, folder, limits);
 }
 
@@ -176,6 +177,26 @@ Result<std::vector<std::string>> shut_by_name(
   return arguments;
 }
 
+// The subcommand and what it is asked. An external diff that is the empty
+// command is an error to git and not none, so those who would run one are told
+// not to.
+void add_arguments(const std::vector<std::string>& arguments,
+                   std::vector<std::string>& all) {
+  if (arguments.empty()) return;
+  const std::string& subcommand = arguments.front();
+  all.push_back(subcommand);
+  for (const char* diffs : {"diff", "diff-files", "diff-index", "diff-tree",
+                            "log", "show", "whatchanged", "format-patch"}) {
+    if (subcommand != diffs) continue;
+    all.insert(all.end(),
+               {"--no-ext-diff", "--no-textconv", "--ignore-submodules=dirty"});
+  }
+  if (subcommand == "blame" || subcommand == "grep") {
+    all.push_back("--no-textconv");
+  }
+  all.insert(all.end(), arguments.begin() + 1, arguments.end());
+}
+
 // Reads a pipe to its end into a string with a cap.
 class Drain {
  public:
@@ -200,6 +221,30 @@ class Drain {
   std::array<char, 65536> buffer_;
 };
 
+// Boost's own process_environment is not complete in 1.81 when header-only.
+class Environment {
+ public:
+  explicit Environment(std::vector<std::string> entries)
+      : entries_(std::move(entries)) {
+    for (const std::string& entry : entries_)
+      pointers_.push_back(entry.c_str());
+    pointers_.push_back(nullptr);
+  }
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+
+  // Called by boost before it forks.
+  error_code on_setup(process::posix::default_launcher& launcher,
+                      const std::filesystem::path&, const char* const*) {
+    launcher.env = pointers_.data();
+    return {};
+  }
+
+ private:
+  std::vector<std::string> entries_;
+  std::vector<const char*> pointers_;
+};
+
 // One child, waited for on a loop of its own.
 class Child {
  public:
@@ -216,7 +261,7 @@ class Child {
         loop_, program, arguments,
         process::process_stdio{nullptr, out_.pipe, err_.pipe},
         process::process_start_dir(folder),
-        process::process_environment(scrubbed_environment()));
+        Environment(scrubbed_environment()));
     timer_.expires_after(limits_.time);
     timer_.async_wait([&](error_code error) {
       if (!error) end(child, "it took longer than " + seconds());

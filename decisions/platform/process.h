@@ -30,10 +30,10 @@ struct GitLimits {
 // is ended then); what git itself says is in Output.
 //
 // The configuration of the user and the machine counts (safe.directory, who one
-// is); what the repository's own may name as a program is never run. Not for
-// subcommands that take part in the network, nor for those that enter
-// submodules: a submodule has a configuration of its own. Give diff, log and
-// show `--no-ext-diff --no-textconv --ignore-submodules` nevertheless.
+// is); what the repository's own may name as a program is never run. The first
+// argument is the subcommand. Not for subcommands that take part in the
+// network, nor for those that enter submodules: a submodule has a configuration
+// of its own.
 Result<Output> run_git(const std::filesystem::path& folder,
                        const std::vector<std::string>& arguments,
                        GitLimits limits = {});
