@@ -39,7 +39,7 @@ need_program() {
 # The real VS Code workbench and its server, out of npm's code-server, with the
 # Node that it asks for; and vsce, which packs the extension.
 need_vscode() {
-  local spec
+  local spec member
   spec="$programs $(cat "$here"/package.json "$here"/package-lock.json | sha256sum)"
   fresh vscode "$spec" && return
   say 'Fetching VS Code from npm'
@@ -49,8 +49,12 @@ need_vscode() {
   (
     cd "$programs/vscode"
     npm ci --silent --no-progress
-    cd node_modules/code-server/lib/vscode
-    npm install --silent --no-progress --omit=dev --ignore-scripts
+    for member in vscode vscode/extensions; do
+      (
+        cd "node_modules/code-server/lib/$member"
+        npm install --silent --no-progress --omit=dev --ignore-scripts
+      )
+    done
   )
   ln -sfn "$programs"/vscode/node_modules/node-linux-*/bin/node \
     "$programs/bin/node"
@@ -149,6 +153,7 @@ wrap_chromium() {
 <fontconfig>
   <dir>$root/usr/share/fonts</dir>
   <cachedir>$root/var/cache/fontconfig</cachedir>
+  <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
 </fontconfig>
 FONTS
   wrapper "$1" <<WRAPPER

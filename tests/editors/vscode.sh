@@ -60,7 +60,9 @@ drive() {
 start_workbench() {
   local token port code=$programs/vscode/node_modules/code-server/lib/vscode
   local -a command
-  command=(env HOME="$scene/home" PATH="$scene/bin:$programs/bin:$PATH"
+  # VS Code asks a login shell for its environment.
+  echo "export PATH=\"$scene/bin:\$PATH\"" >"$scene/home/.profile"
+  command=(env HOME="$scene/home" SHELL=/bin/bash
     RESULT="$scene/result"
     EXTENSIONS_GALLERY='{"serviceUrl":"","itemUrl":"","resourceUrlTemplate":""}'
     "$programs/bin/node" "$code/out/server-main.js"
@@ -96,6 +98,7 @@ vscode_settings() {
   "extensions.ignoreRecommendations": true,
   "git.enabled": false,
   "telemetry.telemetryLevel": "off",
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.startupEditor": "none"
 }
 SETTINGS
