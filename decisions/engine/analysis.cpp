@@ -29,11 +29,12 @@ bool is_binary(const Text& text) {
 class Evaluation {
  public:
   Evaluation(Analysis& result, const Analysis* before,
-             const std::vector<TextEdit>& edits, std::stop_token stop)
+             const std::vector<TextEdit>& edits, TreePtr tree,
+             std::stop_token stop)
       : result_(result),
         before_(before),
         stop_(std::move(stop)),
-        source_(result.path_, result.text_, result.language_),
+        source_(result.path_, result.text_, result.language_, std::move(tree)),
         kept_(result.law_->rules().size(), nullptr) {
     if (before_) lines_ = to_lines(dirty_of(edits), *result_.text_);
     if (before_ && before_->tree_) reparse(edits);
@@ -68,6 +69,7 @@ class Evaluation {
     TreePtr tree = before_->tree_->reparse(result_.text_, edits, stop_);
     if (!tree) return;
     const Span changed = tree->changed_since(*before_->tree_);
+    result_.settled_ = !tree->has_errors();
     tree_dirty_ = to_lines(widened(*lines_, changed), *result_.text_);
     source_ = Source(result_.path_, result_.text_, result_.language_,
                      std::move(tree));
@@ -224,7 +226,23 @@ AnalysisPtr Analysis::make(LawPtr law,
   result->text_ = std::move(text);
   result->language_ = language;
   result->look_at_bytes();
-  Evaluation evaluation(*result, nullptr, {}, std::move(stop));
+  Evaluation evaluation(*result, nullptr, {}, nullptr, std::move(stop));
+  return evaluation.run() ? result : nullptr;
+}
+
+AnalysisPtr Analysis::under(LawPtr law,
+                            std::shared_ptr<const ProjectFiles> project,
+                            std::stop_token stop) const {
+  std::shared_ptr<Analysis> result(new Analysis);
+  result->rules_ = law->rules_for(path_, language_);
+  result->law_ = std::move(law);
+  result->project_ = std::move(project);
+  result->path_ = path_;
+  result->text_ = text_;
+  result->language_ = language_;
+  result->settled_ = settled_;
+  result->look_at_bytes();
+  Evaluation evaluation(*result, nullptr, {}, tree_, std::move(stop));
   return evaluation.run() ? result : nullptr;
 }
 
@@ -242,7 +260,7 @@ AnalysisPtr Analysis::edited(TextPtr text, const std::vector<TextEdit>& edits,
   result->text_ = std::move(text);
   result->language_ = language_;
   result->look_at_bytes();
-  Evaluation evaluation(*result, this, edits, std::move(stop));
+  Evaluation evaluation(*result, this, edits, nullptr, std::move(stop));
   return evaluation.run() ? result : nullptr;
 }
 

@@ -1,6 +1,6 @@
 // Analysis: what the law says of one file, made from nothing or from an earlier
-// analysis and what was edited since. Both give the same findings; the second
-// costs what changed. Immutable, so thread-safe.
+// analysis and what was edited since. Both give the same findings of the same
+// tree; the second costs what changed. Immutable, so thread-safe.
 #pragma once
 
 #include <memory>
@@ -25,6 +25,16 @@ class Analysis {
   std::shared_ptr<const Analysis> edited(TextPtr text,
                                          const std::vector<TextEdit>& edits,
                                          std::stop_token stop = {}) const;
+
+  // The same text under another law or project: its tree is kept.
+  std::shared_ptr<const Analysis> under(
+      LawPtr law, std::shared_ptr<const ProjectFiles> project,
+      std::stop_token stop = {}) const;
+
+  // False when the tree was made incrementally and has errors: an incremental
+  // parse may recover from errors in another way than a fresh one does. Findings
+  // are then those of this tree; a fresh analysis settles them.
+  bool settled() const { return settled_; }
 
   const LawPtr& law() const { return law_; }
   const std::shared_ptr<const ProjectFiles>& project() const { return project_; }
@@ -58,6 +68,7 @@ class Analysis {
   std::vector<std::pair<std::size_t, Span>> satisfied_;
   std::vector<Problem> problems_;
   std::size_t not_evaluated_ = 0;
+  bool settled_ = true;
 };
 
 using AnalysisPtr = std::shared_ptr<const Analysis>;
