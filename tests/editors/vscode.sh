@@ -47,6 +47,19 @@ test_workbench() {
   check_trace vscode-screen
 }
 
+# take_screenshots FOLDER: of the sample shop, for the documentation.
+take_screenshots() {
+  need_program chromium
+  stage vscode-pictures
+  rm -rf "$scene/workspace"
+  cp -R "$root/docs/examples/shop" "$scene/workspace"
+  git -C "$scene/workspace" init --quiet
+  mkdir -p "$1"
+  start_workbench '"security.workspace.trust.enabled": false'
+  session "VS Code $(vscode_version), pictures" drive screenshots.mjs "$1"
+  stop_workbench
+}
+
 # drive SCRIPT ARGUMENT...
 drive() {
   CHROMIUM=$programs/bin/chromium ADDRESS=$address \
