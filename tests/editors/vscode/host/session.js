@@ -9,7 +9,7 @@ const vscode = require("vscode");
 const { commands, languages, window, workspace } = vscode;
 const title = "[0012 Money is never a floating-point number]";
 
-exports.run = async function run() {
+module.exports.run = async function run() {
   let failed = false;
   for (const [name, check] of Object.entries(checks)) {
     try {
