@@ -226,9 +226,9 @@ void CodeRuleCompiler::note_facts(Span span) {
   }
   impl_.kinds = *std::move(kinds);
   impl_.reach = reach();
-  for (const std::string& word : words_of(rule, impl_.utils)) {
-    impl_.words.push_back(word);
-  }
+  impl_.words_in_file = words_of(rule, impl_.utils, Where::InFile);
+  impl_.words_in_match = words_of(rule, impl_.utils, Where::InMatch);
+  impl_.words = common_words(impl_.words_in_file);
   remember_all();
 }
 

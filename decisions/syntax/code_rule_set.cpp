@@ -2,50 +2,45 @@
 
 #include <algorithm>
 
-#include "decisions/syntax/rule_run.h"
+#include "decisions/syntax/rule_index.h"
+#include "decisions/syntax/rule_walk.h"
 
 namespace precedent {
 
-struct CodeRuleSet::Index {
-  // The rules that may match a node of a kind, by kind.
-  std::vector<std::vector<std::uint32_t>> by_kind;
+struct CodeRuleSet::Index : RuleIndex {
+  using RuleIndex::RuleIndex;
 };
 
 CodeRuleSet::CodeRuleSet(std::vector<CodeRulePtr> rules)
-    : rules_(std::move(rules)), index_(std::make_unique<Index>()) {}
+    : rules_(std::move(rules)), index_(std::make_unique<Index>(rules_)) {}
 CodeRuleSet::~CodeRuleSet() = default;
 CodeRuleSet::CodeRuleSet(CodeRuleSet&&) noexcept = default;
 
 std::vector<std::size_t> CodeRuleSet::possible(
-    std::string_view, const std::vector<std::size_t>& asked) const {
-  return asked;
+    std::string_view text, const std::vector<std::size_t>& asked) const {
+  std::vector<bool> is_there(index_->words.size());
+  index_->words.scan(
+      text, [&](std::uint32_t word, std::uint32_t) { is_there[word] = true; });
+  std::vector<std::size_t> result;
+  for (const std::size_t rule : asked) {
+    const bool is_possible =
+        std::ranges::any_of(index_->needs[rule], [&](const auto& words) {
+          return std::ranges::all_of(
+              words, [&](std::uint32_t word) { return is_there[word]; });
+        });
+    if (is_possible) result.push_back(rule);
+  }
+  return result;
 }
 
 bool CodeRuleSet::find(const Tree& tree, const std::vector<std::size_t>& asked,
                        const Sink& sink, std::optional<Span> within,
-                       std::stop_token stop) const {
-  NodeArena nodes(tree);
-  std::vector<RuleRun> runs;
-  for (const std::size_t rule : asked) {
-    runs.emplace_back(rules_[rule]->impl(), nodes);
-  }
-  std::vector<NodeId> todo{nodes.root()};
-  while (!todo.empty()) {
-    if (stop.stop_requested()) return false;
-    const NodeId node = todo.back();
-    todo.pop_back();
-    if (within && !nodes[node].span.touches(*within)) continue;
-    for (std::size_t i = 0; i < asked.size(); ++i) {
-      const auto& kinds = rules_[asked[i]]->impl().kinds;
-      if (!std::ranges::binary_search(kinds, nodes[node].kind)) continue;
-      if (auto match = runs[i].match(node)) sink(asked[i], *std::move(match));
-    }
-    const NodeRange children = nodes.children(node);
-    for (NodeId i = children.last; i > children.first; --i) {
-      todo.push_back(i - 1);
-    }
-  }
-  return true;
+                       std::stop_token stop, CodeWork* work) const {
+  RuleWalk walk(rules_, *index_, tree, within);
+  walk.choose(asked);
+  const bool finished = walk.run(sink, stop);
+  if (work != nullptr) *work = walk.work();
+  return finished;
 }
 
 }  // namespace precedent

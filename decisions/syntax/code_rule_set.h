@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -14,6 +15,15 @@
 #include "decisions/syntax/tree.h"
 
 namespace precedent {
+
+// What a search cost, counted, so that it is the same on every machine.
+struct CodeWork {
+  std::uint64_t nodes = 0;  // made visible
+  std::uint64_t steps = 0;  // comparisons
+  // Rules whose cost went beyond all reason (recursive utils over deep
+  // nesting): some of their matches may be missing.
+  std::vector<std::size_t> given_up;
+};
 
 class CodeRuleSet {
  public:
@@ -37,7 +47,7 @@ class CodeRuleSet {
   // `within`, only of nodes that touch that span. False when stopped.
   bool find(const Tree& tree, const std::vector<std::size_t>& asked,
             const Sink& sink, std::optional<Span> within = {},
-            std::stop_token stop = {}) const;
+            std::stop_token stop = {}, CodeWork* work = nullptr) const;
 
  private:
   struct Index;

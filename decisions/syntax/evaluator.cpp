@@ -28,7 +28,8 @@ Evaluator::Evaluator(NodeArena& nodes, std::size_t variables, std::size_t memos,
                      const std::vector<ExpressionPtr>& utils)
     : trial_{nodes, Bindings(variables), step_budget(nodes.tree())},
       utils_(utils),
-      memos_(memos) {}
+      memos_(memos),
+      max_steps_(trial_.steps_left) {}
 
 bool Evaluator::holds(const Expression& expression, NodeId node) {
   if (gave_up()) return false;
@@ -119,9 +120,8 @@ bool Evaluator::holds_alone(const Expression& expression, NodeId node) {
 
 bool Evaluator::is(const NthChild& nth, NodeId node) {
   if (nodes()[node].parent == kNoNode) return false;
-  if (memo(nth.memo, node) == kUnknown) {
-    count_siblings(nth, nodes().siblings(node));
-  }
+  const NodeRange siblings = nodes().siblings(node);
+  if (memo(nth.memo, node) == kUnknown) count_siblings(nth, siblings);
   const auto index = static_cast<std::int64_t>(memo(nth.memo, node));
   if (index == 0) return false;
   const bool is_nth = nth.step == 0 ? index == nth.offset
@@ -189,8 +189,9 @@ NodeId Evaluator::next_of(const Relation& relation, NodeId node) {
 
 bool Evaluator::leads_by_field(const Relation& relation, NodeId from,
                                NodeId to) {
-  return relation.field == 0 ||
-         nodes().child_by_field(to, relation.field) == from;
+  if (relation.field == 0) return true;
+  nodes().siblings(from);
+  return nodes().child_by_field(to, relation.field) == from;
 }
 
 // Along the ancestors or the siblings on one side.

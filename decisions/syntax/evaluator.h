@@ -29,6 +29,7 @@ class Evaluator {
   // True once the work went past what any honest rule needs; every answer since
   // then is "no". Counted in steps, so it is the same on every machine.
   bool gave_up() const { return gave_up_ || trial_.steps_left == 0; }
+  std::uint64_t steps() const { return max_steps_ - trial_.steps_left; }
 
  private:
   using Memo = std::vector<NodeId>;  // by node; for what, its user knows
@@ -61,6 +62,7 @@ class Evaluator {
   Trial trial_;
   const std::vector<ExpressionPtr>& utils_;
   std::vector<Memo> memos_;
+  std::uint64_t max_steps_;
   std::uint32_t depth_ = 0;
   bool gave_up_ = false;
 };

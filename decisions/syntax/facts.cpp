@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace precedent {
@@ -169,116 +170,6 @@ bool ReachOf::kinds_only(const Expression& expression) {
 Reach reach_of(const Expression& expression, const Utils& utils) {
   return ReachOf(utils).stays(expression, false) ? Reach::Subtree
                                                  : Reach::Anywhere;
-}
-
-// Words
-
-namespace {
-
-using Words = std::set<std::string>;
-
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         (c >= '0' && c <= '9') || c == '_';
-}
-
-// The words of a token's text. One that begins with a digit or behind a
-// backslash, or stands beside a byte that is not ASCII, may be cut otherwise in
-// a file and does not count.
-void add_words(std::string_view text, Words& words) {
-  for (std::size_t i = 0; i < text.size();) {
-    if (!is_word_byte(text[i])) {
-      ++i;
-      continue;
-    }
-    std::size_t end = i;
-    while (end < text.size() && is_word_byte(text[end])) ++end;
-    const auto is_odd = [&](std::size_t at) {
-      return text[at] == '\\' || static_cast<unsigned char>(text[at]) >= 0x80;
-    };
-    const bool counts = end - i >= 2 && (text[i] < '0' || text[i] > '9') &&
-                        (i == 0 || !is_odd(i - 1)) &&
-                        (end == text.size() || !is_odd(end));
-    if (counts) words.emplace(text.substr(i, end - i));
-    i = end;
-  }
-}
-
-// Every named token must be met with its text. Unnamed ones (keywords) can be
-// skipped by some strictness or stand behind an ellipsis, and a parser may make
-// one up where it ends something; the first of several is safe.
-Words words_of(const Pattern& pattern) {
-  Words words;
-  if (pattern.strictness == Strictness::Signature ||
-      pattern.strictness == Strictness::Template) {
-    return words;
-  }
-  const bool needs_keywords = pattern.strictness == Strictness::Cst ||
-                              pattern.strictness == Strictness::Smart;
-  const auto add = [&](const Goal& goal, bool leads) {
-    const bool counts = goal.type == Goal::Type::Token &&
-                        (goal.named || (leads && needs_keywords));
-    if (counts) add_words(goal.text, words);
-  };
-  add(pattern.root(), true);
-  for (const Goal& parent : pattern.goals) {
-    for (NodeId i = parent.children.first; i < parent.children.last; ++i) {
-      add(pattern.goals[i],
-          i == parent.children.first && parent.children.size() > 1);
-    }
-  }
-  return words;
-}
-
-class WordsOf {
- public:
-  explicit WordsOf(const Utils& utils) : utils_(utils) {}
-
-  Words of(const Expression& expression) {
-    if (const auto* pattern = std::get_if<Pattern>(&expression.is)) {
-      return words_of(*pattern);
-    }
-    if (const auto* use = std::get_if<Use>(&expression.is)) {
-      // None while it is being found out, where a util comes back to itself.
-      const auto [known, is_new] = known_.try_emplace(use->util);
-      if (!is_new) return known->second;
-      Words words = of(*utils_[use->util]);
-      return known_[use->util] = std::move(words);
-    }
-    if (const auto* relation = std::get_if<Relation>(&expression.is)) {
-      return of(*relation->rule);
-    }
-    if (const auto* any = std::get_if<AnyOf>(&expression.is)) {
-      return of_any(*any);
-    }
-    Words words;
-    if (std::holds_alternative<Not>(expression.is)) return words;
-    for_each_part(expression,
-                  [&](const Expression& part) { words.merge(of(part)); });
-    return words;
-  }
-
- private:
-  Words of_any(const AnyOf& any) {
-    if (any.parts.empty()) return {};
-    Words common = of(*any.parts.front());
-    for (std::size_t i = 1; i < any.parts.size(); ++i) {
-      const Words more = of(*any.parts[i]);
-      std::erase_if(common, [&](const std::string& word) {
-        return !more.contains(word);
-      });
-    }
-    return common;
-  }
-
-  const Utils& utils_;
-  std::map<std::uint32_t, Words> known_;  // each util is asked once
-};
-
-}  // namespace
-
-Words words_of(const Expression& expression, const Utils& utils) {
-  return WordsOf(utils).of(expression);
 }
 
 // Circles

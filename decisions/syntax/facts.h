@@ -1,12 +1,10 @@
 // Facts: what can be told of an expression without a tree: which nodes it can
-// match, how far it looks, which words a file must hold, what may be
-// remembered. Inside syntax/ only.
+// match, how far it looks, what may be remembered.
+// Inside syntax/ only.
 #pragma once
 
 #include <cstdint>
 #include <optional>
-#include <set>
-#include <string>
 #include <vector>
 
 #include "decisions/syntax/code_rule.h"
@@ -21,10 +19,6 @@ using Kinds = std::optional<std::vector<TSSymbol>>;
 Kinds kinds_of(const Expression& expression, const Utils& utils);
 
 CodeRule::Reach reach_of(const Expression& expression, const Utils& utils);
-
-// Words of which every file with a match holds all.
-std::set<std::string> words_of(const Expression& expression,
-                               const Utils& utils);
 
 // A util that uses itself on the very same node, and so would never end; by
 // number.

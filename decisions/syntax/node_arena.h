@@ -36,6 +36,7 @@ class NodeArena {
     NodeRange children;  // once `expanded`
     TSSymbol kind;
     bool expanded : 1;
+    bool apart : 1;  // not among its parent's `children`
     bool named : 1;
     bool extra : 1;  // a comment, a line continuation, skipped text
   };
@@ -53,8 +54,12 @@ class NodeArena {
 
   // All children, unnamed ones and comments too.
   NodeRange children(NodeId id);
-  // The children of its parent, itself among them; for the root, itself.
-  NodeRange siblings(NodeId id);
+  // Of its children at least those that touch the span. They may be made apart
+  // from their siblings: see `siblings`.
+  NodeRange children_touching(NodeId id, Span span);
+  // The children of its parent; `id` becomes the node's number among them. For
+  // the root, itself.
+  NodeRange siblings(NodeId& id);
   // The first child with that field, or kNoNode.
   NodeId child_by_field(NodeId id, TSFieldId field);
 
@@ -69,12 +74,21 @@ class NodeArena {
   const Tree& tree() const { return tree_; }
 
  private:
-  void add(TSNode handle, NodeId parent);
+  NodeId find_among(NodeRange range, TSNode handle) const;
+  void add(TSNode handle, NodeId parent, bool apart = false);
 
   const Tree& tree_;
   std::string_view text_;
   std::vector<Node> nodes_;
   TSTreeCursor cursor_;
 };
+
+// Puts on `todo` the children that hold one of the sorted offsets, the last
+// first, so that the first is taken next.
+void push_children_at(NodeArena& nodes, NodeId node,
+                      const std::vector<std::uint32_t>& offsets,
+                      std::vector<NodeId>& todo);
+// Puts on `todo` all of them, in the same order.
+void push_all(NodeRange children, std::vector<NodeId>& todo);
 
 }  // namespace precedent

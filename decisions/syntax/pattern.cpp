@@ -162,10 +162,7 @@ NodeId first_of_kind(NodeArena& nodes, TSSymbol kind) {
     const NodeId node = todo.back();
     todo.pop_back();
     if (nodes[node].kind == kind) return node;
-    const NodeRange children = nodes.children(node);
-    for (NodeId i = children.last; i > children.first; --i) {
-      todo.push_back(i - 1);
-    }
+    push_all(nodes.children(node), todo);
   }
   return kNoNode;
 }

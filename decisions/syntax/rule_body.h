@@ -11,6 +11,7 @@
 #include "decisions/syntax/code_template.h"
 #include "decisions/syntax/facts.h"
 #include "decisions/syntax/transform.h"
+#include "decisions/syntax/words.h"
 
 namespace precedent {
 
@@ -42,7 +43,9 @@ struct CodeRule::Impl {
   std::vector<RuleBody> rewriters;
   std::vector<TSSymbol> kinds;  // sorted
   Reach reach = Reach::Anywhere;
-  std::vector<std::string> words;
+  WordChoices words_in_file;
+  WordChoices words_in_match;
+  std::vector<std::string> words;  // that every choice in a file has
   std::vector<std::string> capture_names;
 };
 

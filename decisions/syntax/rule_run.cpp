@@ -104,10 +104,7 @@ std::string RuleRun::rewrite(const Rewrite& how, std::vector<NodeId> sources,
   while (!todo.empty()) {
     const NodeId node = todo.back();
     todo.pop_back();
-    const NodeRange children = nodes.children(node);
-    for (NodeId i = children.last; i > children.first; --i) {
-      todo.push_back(i - 1);
-    }
+    push_all(nodes.children(node), todo);
     if (nodes[node].span.begin < done) continue;  // inside one rewritten
     const auto edit = rewrite_one(how, node);
     if (!edit || edit->span.begin < done) continue;

@@ -17,6 +17,7 @@ class RuleRun {
   std::optional<CodeMatch> match(NodeId node);
 
   bool gave_up() const { return evaluator_.gave_up(); }
+  std::uint64_t steps() const { return evaluator_.steps(); }
 
  private:
   bool holds(const RuleBody& body, NodeId node);

@@ -16,6 +16,7 @@ TSTree* run_parser(const Language& language, std::string_view text,
 void apply(TSTree* tree, std::string_view text, std::vector<TextEdit> edits);
 Span edited_span(const std::vector<TextEdit>& edits);
 Span changed_ranges(const TSTree* before, const TSTree* after, Span start);
+std::uint32_t end_of_spaces(std::string_view text, std::uint32_t from);
 
 }  // namespace
 
@@ -50,7 +51,10 @@ TreePtr Tree::reparse(TextPtr text, const std::vector<TextEdit>& edits,
 Span Tree::changed_since([[maybe_unused]] const Tree& before) const {
   assert(before.language_ == language_);
   if (edited_before_ == nullptr) return {0, text_->size()};
-  return changed_ranges(edited_before_.get(), tree_.get(), edited_);
+  Span changed = changed_ranges(edited_before_.get(), tree_.get(), edited_);
+  // A fix keeps the indentation of what it replaces, which stands before it.
+  changed.end = end_of_spaces(text_->bytes(), changed.end);
+  return changed;
 }
 
 bool Tree::has_errors() const {
@@ -177,6 +181,11 @@ Span changed_ranges(const TSTree* before, const TSTree* after, Span changed) {
     changed = cover(changed, {range.start_byte, range.end_byte});
   }
   return changed;
+}
+
+std::uint32_t end_of_spaces(std::string_view text, std::uint32_t from) {
+  while (from < text.size() && text[from] == ' ') ++from;
+  return from;
 }
 
 }  // namespace
