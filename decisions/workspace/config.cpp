@@ -1,5 +1,6 @@
 #include "decisions/workspace/config.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
@@ -91,6 +92,7 @@ Parsed<Config> ConfigReader::read(const Data& map) && {
     add("wrong-type", "the configuration is a map of keys to values", map.span);
   }
   for (const DataEntry& entry : map.entries) read_entry(entry);
+  std::ranges::sort(problems_, {}, &Problem::span);
   return {std::move(config_), std::move(problems_)};
 }
 

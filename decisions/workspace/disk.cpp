@@ -1,6 +1,7 @@
 #include "decisions/workspace/disk.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace precedent {
 namespace {
@@ -28,11 +29,11 @@ bool add_entries(const Names& names, std::string_view folder,
   return any;
 }
 
-// By name, each once; of equal names the first stays.
+bool by_name(const Entry& a, const Entry& b) { return a.name < b.name; }
+
+// By name, each once.
 void sort_entries(std::vector<Entry>& entries) {
-  std::stable_sort(
-      entries.begin(), entries.end(),
-      [](const Entry& a, const Entry& b) { return a.name < b.name; });
+  std::sort(entries.begin(), entries.end(), by_name);
   const auto end = std::unique(
       entries.begin(), entries.end(),
       [](const Entry& a, const Entry& b) { return a.name == b.name; });
@@ -88,14 +89,17 @@ Result<TextPtr> OverlayDisk::read(std::string_view name) const {
 }
 
 Result<std::vector<Entry>> OverlayDisk::list(std::string_view name) const {
-  std::vector<Entry> entries;
-  const bool any = add_entries(texts_, name, entries);
+  std::vector<Entry> above;
+  const bool any = add_entries(texts_, name, above);
   auto below = below_->list(name);
-  if (!below && !any) return below.error();
-  // What is open hides what the disk has under that name.
-  if (below) entries.insert(entries.end(), below->begin(), below->end());
-  sort_entries(entries);
-  return entries;
+  if (!any) return below;
+  sort_entries(above);
+  if (!below) return above;
+  // Of two with one name the text's: what is open hides what the disk has.
+  std::vector<Entry> both;
+  std::set_union(above.begin(), above.end(), below->begin(), below->end(),
+                 std::back_inserter(both), by_name);
+  return both;
 }
 
 }  // namespace precedent

@@ -64,16 +64,16 @@ class Walker {
     return std::move(walk_);
   }
 
-  // What cannot be listed is not hidden, so that whoever opens it tells why.
+  // A folder that cannot be listed, or is not there yet, has no rules.
   bool hides(std::string_view path) {
     for (const std::string_view part : lineage(path)) {
       const std::string_view parent = parent_of(part);
-      const auto entries = disk_.list(parent);
-      if (!entries) return false;
-      if (!parent.empty() && find(*entries, ".git")) return true;
-      take_up(parent, *entries);
+      const auto listed = disk_.list(parent);
+      const Entries entries = listed ? *listed : Entries();
+      if (!parent.empty() && find(entries, ".git")) return true;
+      take_up(parent, entries);
       const std::string_view name = name_of(part);
-      const Entry* entry = find(*entries, name);
+      const Entry* entry = find(entries, name);
       const bool is_folder = part.size() < path.size() ||
                              (entry && entry->kind == Entry::Kind::Folder);
       if (name == ".git" || stack_.hides(part, is_folder)) return true;
