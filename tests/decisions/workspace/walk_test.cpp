@@ -358,7 +358,7 @@ std::set<std::string> all_paths(const Tree& tree) {
 
 TEST_CASE("the files are those that git sees, whatever the rules") {
   GitFolder folder;
-  for (unsigned seed = 1; seed <= 400; ++seed) {
+  for (unsigned seed = 1; seed <= 200; ++seed) {
     const Tree tree = Generator(seed).tree();
     folder.fill(tree);
     INFO("seed " << seed << "\n" << show(tree));
