@@ -255,7 +255,24 @@ class Generator {
     return text;
   }
 
+  // But one: `a**/b`, where git strips the literal beginning, then finds `**/`
+  // at the front and lets it cross folders, against its own manual.
   std::string pattern() {
+    std::string text;
+    do {
+      text = any_pattern();
+    } while (crosses_after_literal(text));
+    return text;
+  }
+
+  static bool crosses_after_literal(std::string_view text) {
+    if (text.starts_with('!')) text.remove_prefix(1);
+    const auto special = text.find_first_of("*?[\\");
+    return special != text.npos && special > 0 && text[special - 1] != '/' &&
+           text.substr(special, 2) == "**";
+  }
+
+  std::string any_pattern() {
     std::string text = chance(4) ? "!" : "";
     if (chance(4)) text += "/";
     for (unsigned i = below(3) + 1; i > 0; --i) {
