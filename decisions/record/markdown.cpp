@@ -40,12 +40,14 @@ std::optional<MarkdownBlock::Kind> kind_of(cmark_node* node) {
   }
 }
 
-// Indented code is the one block of code without a fence: its lines begin with
-// something else.
-bool is_fence(const Text& text, const MarkdownBlock& block) {
-  const std::string_view rest =
-      text.slice({block.begin, text.line(block.first).end});
-  return rest.starts_with("```") || rest.starts_with("~~~");
+// Code may be indented instead, and its text may begin like a fence: then its
+// first line is part of its text.
+bool is_fence(cmark_node* node, std::string_view opening) {
+  const bool marked = opening.starts_with("```") || opening.starts_with("~~~");
+  if (!marked) return false;
+  if (*cmark_node_get_fence_info(node) != '\0') return true;
+  const std::string_view code = cmark_node_get_literal(node);
+  return code.substr(0, code.find_first_of("\r\n")) != opening;
 }
 
 }  // namespace
@@ -88,7 +90,9 @@ std::vector<MarkdownBlock> parse_markdown(const Text& text,
         std::max(cmark_node_get_start_column(node), 1) - 1);
     block.begin = std::min(std::max(span.begin, begin) + column, span.end);
     const bool fence = block.kind == MarkdownBlock::Kind::Fence;
-    if (!fence || is_fence(text, block)) blocks.push_back(block);
+    const std::string_view opening = std::string_view(body).substr(
+        block.begin - begin, span.end - block.begin);
+    if (!fence || is_fence(node, opening)) blocks.push_back(block);
   }
   return blocks;
 }
