@@ -214,7 +214,6 @@ std::optional<std::uint32_t> endless_util(const Utils& utils) {
 // Bindings
 
 void note_bindings(Expression& expression, const Utils& utils) {
-  expression.binds = false;
   if (const auto* pattern = std::get_if<Pattern>(&expression.is)) {
     expression.binds = std::ranges::any_of(
         pattern->goals,

@@ -37,15 +37,15 @@ NodeRange NodeArena::children_touching(NodeId id, Span span) {
                   static_cast<NodeId>(nodes_.size())};
   if (is_leaf(id)) return range;
   ts_tree_cursor_reset(&cursor_, nodes_[id].handle);
-  // The first that ends at span.begin or behind it.
-  bool more = span.begin == 0 ? ts_tree_cursor_goto_first_child(&cursor_)
-                              : ts_tree_cursor_goto_first_child_for_byte(
+  // Logarithmic, but it finds nothing where the byte before the span belongs to
+  // a hidden token.
+  bool more = span.begin > 0 && ts_tree_cursor_goto_first_child_for_byte(
                                     &cursor_, span.begin - 1) >= 0;
-  while (more) {
+  if (!more) more = ts_tree_cursor_goto_first_child(&cursor_);
+  for (; more; more = ts_tree_cursor_goto_next_sibling(&cursor_)) {
     const TSNode child = ts_tree_cursor_current_node(&cursor_);
     if (ts_node_start_byte(child) > span.end) break;
-    add(child, id, true);
-    more = ts_tree_cursor_goto_next_sibling(&cursor_);
+    if (ts_node_end_byte(child) >= span.begin) add(child, id, true);
   }
   range.last = static_cast<NodeId>(nodes_.size());
   return range;
