@@ -131,6 +131,13 @@ class Reader {
 
   // A template's `{proposed | accepted}` is a mapping to YAML.
   void add_map(Key key, const Data& value) {
+    // - id: "0011"
+    //   reason: …
+    const Data* id = relation_of(key) ? value.find("id") : nullptr;
+    if (id && id->is_scalar()) {
+      add_text(key, id->scalar, id->span, true);
+      return;
+    }
     const bool residue = text_.slice(value.span).starts_with('{');
     if (key == Key::Status) {
       add_text(key, std::string(text_.slice(value.span)), value.span, true);

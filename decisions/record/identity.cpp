@@ -237,7 +237,13 @@ bool is_placeholder(std::string_view text) {
   text = trim(text);
   const bool braces = text.starts_with('{') && text.ends_with('}');
   const bool brackets = text.starts_with('[') && text.ends_with(']');
-  return braces || brackets;
+  if (braces || brackets) return true;
+  const std::string word = to_lower(text);
+  for (const std::string_view nothing :
+       {"-", "–", "—", "…", "n/a", "none", "tba", "tbd", "todo"}) {
+    if (word == nothing) return true;
+  }
+  return false;
 }
 
 }  // namespace precedent

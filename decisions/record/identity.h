@@ -32,7 +32,8 @@ std::string clean_title(std::string_view heading, std::string_view id);
 // A title for a record that has none, from its file's name.
 std::string title_from_path(std::string_view path);
 
-// True for what templates leave to be filled in: "{list everyone}".
+// True for what templates leave to be filled in ("{list everyone}") and for
+// words that say that there is nothing ("n/a").
 bool is_placeholder(std::string_view text);
 
 }  // namespace precedent

@@ -128,16 +128,19 @@ std::vector<Field> fields_across(const Table& rows) {
 
 std::vector<Field> fields_in_line(const Text& text, Span line) {
   const std::string_view whole = text.slice(line);
-  std::vector<Field> fields;
   const std::vector<std::string_view> parts = parts_of(whole);
-  for (const std::string_view part : parts) {
+  const bool several = std::all_of(
+      parts.begin(), parts.end(),
+      [](std::string_view part) { return part.find(':') != part.npos; });
+  std::vector<Field> fields;
+  const auto add = [&](std::string_view part) {
     auto field = field_in(part, span_of(whole, line.begin, part).begin);
     if (field) fields.push_back(std::move(*field));
-  }
-  if (parts.size() > 1 && fields.size() == parts.size()) return fields;
-  fields.clear();
-  if (auto field = field_in(whole, line.begin)) {
-    fields.push_back(std::move(*field));
+  };
+  if (several) {
+    std::for_each(parts.begin(), parts.end(), add);
+  } else {
+    add(whole);
   }
   return fields;
 }

@@ -19,6 +19,9 @@ namespace {
 // Larger files are no records: the cap bounds what reading one costs.
 constexpr std::uint32_t kMaxRecordBytes = 1u << 20;
 
+// Each is compared with all before it.
+constexpr std::size_t kMaxRelations = 500;
+
 constexpr std::string_view kStatuses[] = {
     "draft", "proposed", "accepted", "rejected", "deprecated", "superseded"};
 
@@ -114,7 +117,9 @@ class Reader {
         }
         break;
       case Key::Date:
-        if (record_.date.empty() && !placeholder) record_.date = plain;
+        if (record_.date.empty() && !placeholder) {
+          record_.date = plain.substr(0, plain.find_last_not_of('.') + 1);
+        }
         break;
       case Key::ReviewBy:
         if (record_.review_by.empty()) record_.review_by = plain;
@@ -161,9 +166,10 @@ class Reader {
     }
   }
 
-  // "use-postgres.md": the name of a record that has no number.
+  // "use-postgres": the name of a record that has no number.
   static bool is_slug(std::string_view text) {
-    return text.find_first_of("-.") != text.npos && text != "-" &&
+    return !text.empty() && is_letter(text[0]) &&
+           (text.find('-') != text.npos || text.ends_with(".md")) &&
            std::all_of(text.begin(), text.end(), [](char c) {
              return is_letter(c) || is_digit(c) || c == '-' || c == '_' ||
                     c == '.' || c == '/';
@@ -171,6 +177,7 @@ class Reader {
   }
 
   void relate(Relation relation) {
+    if (record_.relations.size() >= kMaxRelations) return;
     const bool known =
         std::any_of(record_.relations.begin(), record_.relations.end(),
                     [&](const Relation& other) {

@@ -1,6 +1,7 @@
 #include "decisions/record/relations.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 
@@ -46,7 +47,13 @@ struct Phrase {
 constexpr Phrase kRelatesTo[] = {
     {"relates", "to"}, {"related", "to"}, {"linked", "to"}};
 
-constexpr std::string_view kMarks = " \t*_~`>:-|[](){}#\"'";
+// Words before a verb: "This decision has been superseded by …".
+constexpr std::string_view kFillers[] = {
+    "this",     "it",  "adr",  "decision", "record", "proposal",
+    "document", "has", "been", "is",       "was"};
+
+// What may stand around a reference. Not `#`, which begins an issue's number.
+constexpr std::string_view kMarks = " \t*_~`>:-|[](){}\"'";
 
 std::string_view skip(std::string_view text, std::string_view marks) {
   const std::size_t at = text.find_first_not_of(marks);
@@ -76,7 +83,12 @@ std::optional<Clause> verb_at(std::string_view line) {
     }
   }
   if (rest.starts_with('[')) rest.remove_prefix(1);  // [Relates to] [ADR-5]
-  const std::string word = take_word(rest);
+  std::string word = take_word(rest);
+  while (std::find(std::begin(kFillers), std::end(kFillers), word) !=
+         std::end(kFillers)) {
+    rest = skip(rest, " \t*_");
+    word = take_word(rest);
+  }
   std::string_view after = skip(rest, " \t*_-");
   const std::string second = take_word(after);
   for (const Phrase& phrase : kRelatesTo) {
@@ -103,7 +115,8 @@ std::string target_of(const ProseLink& link) {
   const bool remote = file.find("://") != file.npos;
   std::string id = remote ? std::string() : id_from_path(file);
   if (!id.empty()) return id;
-  if (auto named = leading_id(skip(link.text, kMarks))) return named->id;
+  const std::string_view text = skip(skip(link.text, kMarks), "#");
+  if (auto named = leading_id(text)) return named->id;
   return remote ? std::string() : std::string(stem_of(file));
 }
 

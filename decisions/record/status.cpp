@@ -1,6 +1,7 @@
 // How the words of a record's status fold to a Status.
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,9 @@ constexpr Phrase kPhrases[] = {
     {"adopted", Status::Accepted},
     {"agreed", Status::Accepted},
     {"amended", Status::Accepted},
+    {"binding", Status::Accepted},
+    {"complete", Status::Accepted},
+    {"completed", Status::Accepted},
     {"confirmed", Status::Accepted},
     {"current", Status::Accepted},
     {"decided", Status::Accepted},
@@ -38,13 +42,22 @@ constexpr Phrase kPhrases[] = {
     {"finalised", Status::Accepted},
     {"finalized", Status::Accepted},
     {"implemented", Status::Accepted},
+    {"live", Status::Accepted},
     {"living", Status::Accepted},
+    {"locked", Status::Accepted},
+    {"published", Status::Accepted},
     {"ratified", Status::Accepted},
+    {"settled", Status::Accepted},
+    {"shipped", Status::Accepted},
+    {"stable", Status::Accepted},
     {"valid", Status::Accepted},
     {"work in progress", Status::Draft},
     {"in progress", Status::Draft},
     {"draft", Status::Draft},
+    {"experimental", Status::Draft},
     {"idea", Status::Draft},
+    {"not started", Status::Draft},
+    {"planned", Status::Draft},
     {"stagnant", Status::Draft},
     {"wip", Status::Draft},
     {"in review", Status::Proposed},
@@ -52,14 +65,18 @@ constexpr Phrase kPhrases[] = {
     {"under review", Status::Proposed},
     {"under discussion", Status::Proposed},
     {"under consideration", Status::Proposed},
+    {"on hold", Status::Proposed},
     {"to be decided", Status::Proposed},
     {"request for comments", Status::Proposed},
     {"proposed", Status::Proposed},
     {"proposal", Status::Proposed},
     {"candidate", Status::Proposed},
+    {"deferred", Status::Proposed},
     {"discussion", Status::Proposed},
     {"open", Status::Proposed},
     {"pending", Status::Proposed},
+    {"postponed", Status::Proposed},
+    {"provisional", Status::Proposed},
     {"review", Status::Proposed},
     {"rfc", Status::Proposed},
     {"tbd", Status::Proposed},
@@ -74,6 +91,7 @@ constexpr Phrase kPhrases[] = {
     {"archived", Status::Deprecated},
     {"canceled", Status::Deprecated},
     {"cancelled", Status::Deprecated},
+    {"dead", Status::Deprecated},
     {"expired", Status::Deprecated},
     {"inactive", Status::Deprecated},
     {"obsolete", Status::Deprecated},
@@ -103,7 +121,8 @@ constexpr std::string_view kFollowers[] = {
 
 struct Words {
   std::vector<std::string> words;  // the leading ones, lower case
-  std::vector<bool> joined;        // only a space stands before the word
+  std::vector<bool> joined;        // a space or hyphen stands before it
+  std::vector<bool> spaced;        // only spaces stand before it
   bool foreign = false;            // begins with a letter of no ASCII
 };
 
@@ -120,24 +139,26 @@ bool is_foreign_letter(char32_t c) {
 Words leading_words(std::string_view text) {
   constexpr std::size_t kEnough = 8;
   Words out;
-  bool only_space = false;
-  while (!text.empty() && out.words.size() < kEnough) {
-    const Decoded next = decode_utf8(text);
-    if (next.character < 0x80 && is_letter(text[0])) {
-      std::size_t length = 0;
-      while (length < text.size() && is_letter(text[length])) ++length;
-      out.words.push_back(to_lower(text.substr(0, length)));
-      out.joined.push_back(only_space);
-      text.remove_prefix(length);
-      only_space = true;
-      continue;
-    }
+  std::string_view gap;  // since the last word
+  for (std::size_t at = 0; at < text.size() && out.words.size() < kEnough;) {
+    const Decoded next = decode_utf8(text.substr(at));
     if (is_foreign_letter(next.character)) {
       out.foreign = out.words.empty();
       break;
     }
-    only_space = only_space && text[0] == ' ';
-    text.remove_prefix(next.length);
+    if (!is_letter(text[at])) {
+      at += next.length;
+      gap =
+          text.substr(at - gap.size() - next.length, gap.size() + next.length);
+      continue;
+    }
+    std::size_t end = at;
+    while (end < text.size() && is_letter(text[end])) ++end;
+    out.words.push_back(to_lower(text.substr(at, end - at)));
+    out.joined.push_back(gap == " " || gap == "-");
+    out.spaced.push_back(gap == " ");
+    gap = {};
+    at = end;
   }
   return out;
 }
@@ -158,7 +179,7 @@ std::size_t match(const Words& text, std::size_t at, std::string_view phrase) {
 }
 
 bool goes_on_as_prose(const Words& text, std::size_t next) {
-  return next < text.words.size() && text.joined[next] &&
+  return next < text.words.size() && text.spaced[next] &&
          !one_of(kFollowers, text.words[next]);
 }
 
@@ -180,6 +201,29 @@ Status fold_words(const Words& text) {
     return prose ? Status::Unknown : phrase.status;
   }
   return Status::Unknown;
+}
+
+Status fold_one(std::string_view text) {
+  const Words words = leading_words(text);
+  return words.foreign ? Status::Unknown : fold_words(words);
+}
+
+// "Proposed → Accepted" is what it became; "Accepted / Deprecated" is a
+// template's list again, "Accepted / Implemented" is not.
+std::optional<Status> fold_choices(std::string_view text) {
+  for (const std::string_view arrow : {"→", "->", "=>"}) {
+    const std::size_t at = text.rfind(arrow);
+    if (at == text.npos) continue;
+    const Status last = fold_one(text.substr(at + arrow.size()));
+    if (last != Status::Unknown) return last;
+  }
+  const std::size_t slash = text.find('/');
+  if (slash == text.npos) return std::nullopt;
+  const Status first = fold_one(text.substr(0, slash));
+  const Status second = fold_one(text.substr(slash + 1));
+  const bool both = first != Status::Unknown && second != Status::Unknown;
+  return both && first != second ? std::optional(Status::Unknown)
+                                 : std::nullopt;
 }
 
 }  // namespace
@@ -210,8 +254,9 @@ Status fold_status(std::string_view text) {
   if (trim(text).empty()) return Status::Unstated;
   // A template's list of choices is no choice.
   if (text.find('|') != text.npos) return Status::Unknown;
-  const Words words = leading_words(plain_text(text));
-  return words.foreign ? Status::Unknown : fold_words(words);
+  const std::string plain = plain_text(text);
+  if (const auto status = fold_choices(plain)) return *status;
+  return fold_one(plain);
 }
 
 Force force_of(Status status) {

@@ -120,6 +120,40 @@ TEST_CASE("A status that was superseded below is superseded") {
         Strings{"superseded-by 9", "superseded-by 0010"});
 }
 
+TEST_CASE("A sentence may say what a record replaces") {
+  const Reading reading = read_clean(
+      "# A\n\n## Status\n\nAccepted on 2024-01-02. Supersedes [ADR "
+      "10](0010-a.md)."
+      "\nThis supersedes [ADR-0005 x](./0005-x.md). The rest is kept.\n");
+  CHECK(reading.record.status == Status::Accepted);
+  CHECK(reading.relations() == Strings{"supersedes 0005 (./0005-x.md)",
+                                       "supersedes 0010 (0010-a.md)"});
+  const Reading over = read_clean(
+      "# A\n\n---\n\n**Status:** Dead\n\nThis proposal has been superceded by "
+      "[4](./0004-b.md) and [5](./0005-c.md).\n");
+  CHECK(over.record.status == Status::Deprecated);
+  CHECK(over.relations() == Strings{"superseded-by 0004 (./0004-b.md)",
+                                    "superseded-by 0005 (./0005-c.md)"});
+}
+
+TEST_CASE("An issue's number and a word for nothing are no records") {
+  const Reading reading = read_clean(
+      "# A\n\n- Status: Superseded by #1597 (removed)\n- Supersedes: none\n- "
+      "Amends: n/a\n- Deciders: —\n- Date: TBD\n");
+  CHECK(reading.record.relations.empty());
+  CHECK(reading.record.deciders.empty());
+  CHECK(reading.record.date.empty());
+}
+
+TEST_CASE("Relations may be mappings with an id, and verbs of other tools") {
+  const Reading reading = read_clean(
+      "---\nrelates-to:\n  - id: \"0011\"\n    reason: tenancy\n---\n# A\n\n- "
+      "Status: Accepted\n- Refines: ADR 0006 (the boundary)\n- Clarified by "
+      "[7](0007-x.md)\n");
+  CHECK(reading.relations() == Strings{"relates-to 0011", "amends 0006",
+                                       "amended-by 0007 (0007-x.md)"});
+}
+
 TEST_CASE("A status section of relations only states no status") {
   const Reading reading =
       read_clean("# A\n\n## Status\n\nSupersedes [1. x](0001-x.md)\n");
@@ -253,6 +287,7 @@ TEST_CASE("A status is read wherever teams write it") {
         "# A\n\n### Status\n\nStatus: Accepted\n",
         "# A\n\n## Status\n\n- [ ] Proposed\n- [x] Accepted\n",
         "# A\n\n**Status:** Accepted | **Date:** 2024-01-02\n",
+        "# A\n\n> **Author**: B | **Date**: 2024 | **ADR Status**: Accepted\n",
         "# A\n\nDate: 2024-01-02\nStatus: Accepted\n---\n\nText\n",
         "A\n=\n\nStatus\n------\n\nAccepted\n",
         "## A\n\n### Status\n\nAccepted\n", "---\nStatus: Accepted\n---\n# A\n",

@@ -56,6 +56,24 @@ TEST_CASE("Only the leading words count") {
          {"superseded by [ADR-0005](0005-example.md)", Status::Superseded}});
 }
 
+TEST_CASE("Words may be joined by a hyphen, and parted by a dash") {
+  check({{"in-progress — wave 2 is open", Status::Draft},
+         {"Deprecated - replaced by x", Status::Deprecated},
+         {"PRE-pilot", Status::Unknown}});
+}
+
+TEST_CASE("Behind an arrow stands what it became") {
+  check({{"Proposed → Accepted", Status::Accepted},
+         {"PROPOSED → IMPLEMENTATION PLAN", Status::Proposed},
+         {"draft -> rejected", Status::Rejected}});
+}
+
+TEST_CASE("Of different statuses with a slash between, none is chosen") {
+  check({{"Accepted / Deprecated", Status::Unknown},
+         {"Accepted/Implemented", Status::Accepted},
+         {"Accepted, see docs/x.md", Status::Accepted}});
+}
+
 TEST_CASE("Marks, emoji and dates before the words are skipped") {
   check(
       {{"✅ Accepted", Status::Accepted},
