@@ -74,6 +74,8 @@ bool RuleWalk::run(const CodeRuleSet::Sink& sink, const std::stop_token& stop) {
     if (count % kNodesPerLook == 0 && stop.stop_requested()) return false;
     const NodeId node = todo_.back();
     todo_.pop_back();
+    // A node that was expanded for another rule's sake has all its children.
+    if (within_ && !nodes_[node].span.touches(*within_)) continue;
     try_rules(node, sink);
     push_children(node);
   }
