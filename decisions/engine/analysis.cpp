@@ -155,7 +155,7 @@ class Evaluation {
     Finding finding;
     finding.rule = index;
     finding.span = match.span;
-    finding.message = fill_holes(rule.message, match.captures);
+    finding.message = fill_message(rule.message, match.captures);
     finding.captures = std::move(match.captures);
     for (CodeFix& fix : match.fixes) {
       std::string title = fix.title.empty() ? fix.edit.new_text : fix.title;
@@ -201,7 +201,7 @@ class Evaluation {
     Finding finding;
     finding.rule = index;
     finding.span = result_.text_->line(0);
-    finding.message = fill_holes(rule.message, {});
+    finding.message = fill_message(rule.message, {});
     result_.findings_.push_back(std::move(finding));
   }
 

@@ -106,7 +106,7 @@ class ImportsMatcher : public Matcher {
   }
 
   bool forbidden(std::string_view from, std::string_view target) const {
-    if (layers_.empty()) return to_.match(target) && !except_.match(target);
+    if (layers_.empty()) return to_.match(target);
     return layer_of(target) < layer_of(from);
   }
 
@@ -140,7 +140,7 @@ std::string words_of(const Data& value) {
   std::string words = "imports of " + quoted_list(value.find("to"));
   if (value.find("from")) words += " from " + quoted_list(value.find("from"));
   if (value.find("except")) {
-    words += " except by or of " + quoted_list(value.find("except"));
+    words += " except by " + quoted_list(value.find("except"));
   }
   return words;
 }

@@ -65,6 +65,22 @@ std::string fill_holes(std::string_view text,
   return filled;
 }
 
+std::string fill_message(std::string_view text,
+                         const std::vector<Capture>& captures) {
+  static constexpr std::string_view kBlanks = " \t\r\n";
+  std::string filled = fill_holes(text, captures);
+  std::size_t end = 0;
+  while ((end = filled.find_first_of("\r\n", end)) != std::string::npos) {
+    std::size_t before = filled.find_last_not_of(kBlanks, end);
+    std::size_t begin = before == std::string::npos ? 0 : before + 1;
+    std::size_t after = std::min(filled.find_first_not_of(kBlanks, end),
+                                 filled.size());
+    filled.replace(begin, after - begin, " ");
+    end = begin + 1;
+  }
+  return filled;
+}
+
 std::string_view to_string(Verb verb) {
   return verb == Verb::Forbid ? "forbid" : "require";
 }

@@ -63,7 +63,12 @@ struct RuleContext {
 // why.
 Parsed<RulePtr> parse_rule(const Data& document, const RuleContext& context);
 
-// Fills `$NAME` and `$$$NAME` in a message; unknown holes become empty.
+// A message of one line: holes filled, and a line end in what fills them, with
+// the blanks around it, become one blank.
+std::string fill_message(std::string_view text_template,
+                         const std::vector<Capture>& captures);
+
+// Fills `$NAME` and `$$$NAME` in a template; unknown holes become empty.
 std::string fill_holes(std::string_view text_template,
                        const std::vector<Capture>& captures);
 

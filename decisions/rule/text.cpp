@@ -35,16 +35,17 @@ class TextMatcher : public Matcher {
             std::optional<Span> within, std::stop_token stop) const override {
     re2::StringPiece bytes(source.text()->bytes().data(),
                            source.text()->bytes().size());
-    std::size_t at = within ? within->begin : 0;
-    const std::size_t end = within ? within->end : bytes.size();
-    std::vector<re2::StringPiece> groups(groups_);
-    while (at <= end &&
-           regex_->Match(bytes, at, end, re2::RE2::UNANCHORED, groups.data(),
-                         groups_)) {
+    const Span part = within.value_or(Span{0, source.text()->size()});
+    auto each = [&](const std::vector<re2::StringPiece>& groups) {
       if (stop.stop_requested()) return false;
       sink(to_match(bytes, groups));
-      const std::size_t next = groups[0].data() + groups[0].size() - bytes.data();
-      at = groups[0].empty() ? next + 1 : next;
+      return true;
+    };
+    const bool has_cr = bytes.find('\r') != re2::StringPiece::npos;
+    if (has_cr && !multiline_) {
+      find_by_line(bytes, part, each);
+    } else {
+      find_in(bytes, part.begin, part.end, each);
     }
     return !stop.stop_requested();
   }
@@ -57,6 +58,37 @@ class TextMatcher : public Matcher {
   std::vector<std::string> capture_names() const override { return names_; }
 
  private:
+  // Calls `each` with the groups of every match that begins at `at` or later
+  // and ends at `end` or earlier, until it says no.
+  bool find_in(re2::StringPiece text, std::size_t at, std::size_t end,
+               const auto& each) const {
+    std::vector<re2::StringPiece> groups(groups_);
+    while (at <= end &&
+           regex_->Match(text, at, end, re2::RE2::UNANCHORED, groups.data(),
+                         groups_)) {
+      if (!each(groups)) return false;
+      const std::size_t next = groups[0].data() + groups[0].size() - text.data();
+      at = groups[0].empty() ? next + 1 : next;
+    }
+    return true;
+  }
+
+  // The same where lines end with CR and LF, of which RE2's `$` knows only the
+  // LF: it sees each line without its end. `part` begins where a line does; of
+  // the line it ends before, only what begins right there belongs to it.
+  void find_by_line(re2::StringPiece bytes, Span part, const auto& each) const {
+    auto in_part = [&](const std::vector<re2::StringPiece>& groups) {
+      return groups[0].data() <= bytes.data() + part.end && each(groups);
+    };
+    for (std::size_t at = part.begin; at <= part.end;) {
+      const std::size_t next = std::min(bytes.find('\n', at), bytes.size());
+      std::size_t end = next;
+      if (end > at && bytes[end - 1] == '\r') --end;
+      if (!find_in(bytes.substr(at, end - at), 0, end - at, in_part)) return;
+      at = next + 1;
+    }
+  }
+
   Match to_match(re2::StringPiece bytes,
                  const std::vector<re2::StringPiece>& groups) const {
     auto span_of = [&](re2::StringPiece piece) {

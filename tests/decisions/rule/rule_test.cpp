@@ -115,6 +115,9 @@ TEST_CASE("holes of a message are filled") {
   CHECK(fill_holes("${name}", captures) == "n");
   CHECK(fill_holes("$GONE.", captures) == ".");
   CHECK(fill_holes("100$ $a $", captures) == "100$ $a $");
+  const std::vector<Capture> long_one = {{"A", "f(\r\n  1,\n\n\t2)", {}}};
+  CHECK(fill_message("`$A`", long_one) == "`f( 1, 2)`");
+  CHECK(fill_message("$A\n", {{"A", "\n", {}}}) == " ");
 }
 
 TEST_CASE("a rule says itself in words") {

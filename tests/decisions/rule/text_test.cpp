@@ -23,6 +23,13 @@ TEST_CASE("text is matched line by line") {
         std::vector<std::string>{"a.b"});
 }
 
+TEST_CASE("a line ends before its CR and LF") {
+  CHECK(matches("forbid: {text: \"[.]$\"}", "a.\r\nb.c\r\n.") ==
+        std::vector<std::string>{".", "."});
+  CHECK(matches("forbid: {text: \"^$\"}", "a\r\n\r\nb").size() == 1);
+  CHECK(matches("forbid: {text: \"a$\"}", "a\rb").empty());
+}
+
 TEST_CASE("a multiline expression spans lines") {
   CHECK(matches("forbid: {text: \"a\\\\s+b\", multiline: true}", "a\n  b") ==
         std::vector<std::string>{"a\n  b"});
