@@ -1,6 +1,6 @@
 // Command: one verb of the command line: how help shows it, what it is given on
-// the line, what it does. To add a verb you must (1) write its .cpp in verbs/, (2)
-// add its line to each of the two lists in commands.cpp, (3) describe it in
+// the line, what it does. To add a verb you must (1) write its .cpp in verbs/,
+// (2) add its line to each of the two lists in commands.cpp, (3) describe it in
 // docs/cli.md. Help, completions and suggestions follow by themselves.
 // Main thread only.
 #pragma once

@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <exception>
+#include <filesystem>
+#include <system_error>
 
 #include "clients/cli/arguments.h"
 #include "clients/cli/command.h"
@@ -37,6 +39,18 @@ class CommandLine {
   bool help_ = false;
   bool version_ = false;
 };
+
+// CLI11 reads "[slug]" as a list of one word; "./[slug]" is the same file, and
+// a name.
+void keep_bracketed_names(std::vector<std::string>& words) {
+  std::error_code error;
+  for (std::string& word : words) {
+    const bool bracketed = word.starts_with('[') && word.ends_with(']');
+    if (bracketed && std::filesystem::exists(word, error)) {
+      word.insert(0, "./");
+    }
+  }
+}
 
 CommandLine::CommandLine() {
   app_.set_help_flag();
@@ -76,6 +90,7 @@ int CommandLine::answer(std::vector<std::string> words) {
     words.erase(words.begin());
     words.emplace_back("--help");
   }
+  keep_bracketed_names(words);
   std::reverse(words.begin(), words.end());  // as CLI11 wants them
   try {
     app_.parse(std::move(words));
@@ -89,7 +104,8 @@ int CommandLine::answer(std::vector<std::string> words) {
 }
 
 int CommandLine::answer_parsed(Page& page) {
-  const std::vector<std::string> left_over = app_.remaining(true);
+  std::vector<std::string> left_over = app_.remaining(true);
+  std::erase(left_over, "--");  // which only says that options end here
   if (!left_over.empty()) return refuse_word(left_over.front());
   if (help_ && command() != nullptr) {
     print_help(page, facts_, *command());

@@ -15,6 +15,15 @@ void print_headline(Page& page, Severity severity, std::string_view message,
   page.put(name, Ink::Faint).put("]", Ink::Faint).end_line();
 }
 
+// True when nobody has written a rule: not one that can't be read, nor one of a
+// decision that is no longer in force.
+bool holds_no_rule(const LawBook& law) {
+  return law.rules().empty() &&
+         std::ranges::all_of(law.decisions(), [](const DecisionPtr& decision) {
+           return decision->record.rule_blocks.empty();
+         });
+}
+
 // The decision: its title, and beneath it the sentence that decides.
 void print_reason(Page& page, const Site& site, Frame& frame,
                   const Record& record) {
@@ -121,7 +130,7 @@ void print_caveats(Page& page, const Project& project, const Tally& tally,
     page.put(counted(verdict.not_evaluated, "evaluation")).put(" of a rule.");
     page.end_line();
   }
-  if (project.law()->rules().empty()) {
+  if (holds_no_rule(*project.law())) {
     page.put(
         "No decision holds a rule, so nothing is held to them: precedent "
         "new writes one to begin with.");

@@ -73,7 +73,7 @@ json taxon_json(const Record& record) {
   return {{"id", record.id},
           {"name", record.title},
           {"shortDescription", {{"text", record.title}}},
-          {"helpUri", uri_of(record.path)}};
+          {"properties", {{"path", record.path}}}};
 }
 
 json fix_json(const std::string& path, const Text& text, const Fix& fix) {

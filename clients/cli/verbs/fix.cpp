@@ -105,7 +105,7 @@ int apply(const Site& site, Verdict verdict, std::vector<FileChange> changes,
   const Verdict left = after(site, std::move(verdict), changes);
   print_findings(page, site, left, Detail::Frames);
   print_problems(page, site, left.problems, Detail::Frames);
-  print_done(page, done);
+  if (!site.project().places().empty()) print_done(page, done);
   if (!left.files.empty()) {
     page.put(counted(left.count(Severity::Hint, *site.project().law()),
                      "contradiction"),

@@ -19,7 +19,7 @@ TEST_CASE("A finding shows its place, its fix and its decision") {
         "  fix |   const amount = Money.parse(input);\n"
         "  why | 0012 Money is never a float\n"
         "      | Amounts are integers in minor units, made only by "
-        "`Money.parse`.\n"
+        "Money.parse.\n"
         "\n"
         "1 contradiction in 1 file. 1 can be mended with precedent fix.\n"
         "2 files, 1 decision, 1 rule.\n");

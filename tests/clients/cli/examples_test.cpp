@@ -74,7 +74,7 @@ TEST_CASE("test --format json is the machine format") {
   CHECK(results[0] == json{{"record", "0012"},
                            {"rule", "no-float-money"},
                            {"example", "bad"},
-                           {"line", 20},
+                           {"line", 21},
                            {"pass", true},
                            {"message", nullptr}});
   CHECK(results[3]["pass"] == false);

@@ -58,7 +58,7 @@ TEST_CASE("show prints a record, its rules and their examples") {
         "  decided   Ada Li, Jonas Brandt\n"
         "  tags      money\n"
         "  decision  Amounts are integers in minor units, made only by "
-        "`Money.parse`.\n"
+        "Money.parse.\n"
         "\n"
         "0012/no-float-money error\n"
         "  rule      Forbids code `parseFloat($AMOUNT)` in TypeScript.\n"

@@ -82,8 +82,8 @@ TEST_CASE("An unknown option names the nearest one of that verb") {
   check_refused(repository.run({"check", "--fromat", "json"}),
                 "--fromat: there is no such option (did you mean --format?) "
                 "(see precedent check --help)");
-  check_refused(repository.run({"check", "--fail=error"}),
-                "--fail: there is no such option (see precedent check --help)");
+  check_refused(repository.run({"check", "--bail=error"}),
+                "--bail: there is no such option (see precedent check --help)");
   check_refused(repository.run({"fix", "--dryrun"}),
                 "--dryrun: there is no such option (did you mean --dry-run?) "
                 "(see precedent fix --help)");
