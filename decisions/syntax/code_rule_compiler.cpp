@@ -169,7 +169,7 @@ void CodeRuleCompiler::fix(const Data& data, RuleBody& body, bool needs_title) {
   if (needs_title && title == nullptr) {
     rules_.report(data.span, "rule", "a fix in a list needs a `title`");
   }
-  FixTemplate result{title != nullptr ? title->scalar : "",
+  CodeFixTemplate result{title != nullptr ? title->scalar : "",
                      CodeTemplate(code->scalar), nullptr, nullptr};
   if (const Data* expand = data.find("expandStart")) {
     result.expand_start = rules_.expansion(*expand, Direction::Follows);
@@ -240,7 +240,7 @@ void for_each_rule(RuleBody& body, Visit visit) {
   };
   call(body.rule);
   for (Constraint& constraint : body.constraints) call(constraint.rule);
-  for (FixTemplate& fix : body.fixes) {
+  for (CodeFixTemplate& fix : body.fixes) {
     call(fix.expand_start);
     call(fix.expand_end);
   }

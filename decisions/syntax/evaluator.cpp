@@ -144,7 +144,7 @@ void Evaluator::count_siblings(const NthChild& nth, NodeRange siblings) {
 
 // Relations: each search gives the node found first, its variables bound.
 
-bool Evaluator::is(const Relation& relation, NodeId node) {
+bool Evaluator::is(const Related& relation, NodeId node) {
   const Bindings::Mark mark = bindings().mark();
   const NodeId found = search(relation, node);
   if (found == kNoNode) return false;
@@ -155,17 +155,17 @@ bool Evaluator::is(const Relation& relation, NodeId node) {
 }
 
 NodeId Evaluator::related(const Expression& relation, NodeId node) {
-  return search(std::get<Relation>(relation.is), node);
+  return search(std::get<Related>(relation.is), node);
 }
 
-NodeId Evaluator::search(const Relation& relation, NodeId node) {
+NodeId Evaluator::search(const Related& relation, NodeId node) {
   if (relation.direction != Direction::Has) return find_along(relation, node);
   if (relation.field != 0) return find_in_field(relation, node);
   return relation.extent == Extent::Neighbor ? find_in_children(relation, node)
                                              : find_below(relation, node);
 }
 
-bool Evaluator::stops(const Relation& relation, NodeId node) {
+bool Evaluator::stops(const Related& relation, NodeId node) {
   switch (relation.extent) {
     case Extent::Neighbor:
       return true;
@@ -178,7 +178,7 @@ bool Evaluator::stops(const Relation& relation, NodeId node) {
 }
 
 // The node that a search goes to from `node`, or kNoNode.
-NodeId Evaluator::next_of(const Relation& relation, NodeId node) {
+NodeId Evaluator::next_of(const Related& relation, NodeId node) {
   if (relation.direction == Direction::Inside) return nodes()[node].parent;
   const NodeRange siblings = nodes().siblings(node);
   if (relation.direction == Direction::Precedes) {
@@ -187,7 +187,7 @@ NodeId Evaluator::next_of(const Relation& relation, NodeId node) {
   return node > siblings.first ? node - 1 : kNoNode;
 }
 
-bool Evaluator::leads_by_field(const Relation& relation, NodeId from,
+bool Evaluator::leads_by_field(const Related& relation, NodeId from,
                                NodeId to) {
   if (relation.field == 0) return true;
   nodes().siblings(from);
@@ -195,7 +195,7 @@ bool Evaluator::leads_by_field(const Relation& relation, NodeId from,
 }
 
 // Along the ancestors or the siblings on one side.
-NodeId Evaluator::find_along(const Relation& relation, NodeId node) {
+NodeId Evaluator::find_along(const Related& relation, NodeId node) {
   std::vector<NodeId> passed;
   NodeId found = kNoNode;
   while (true) {
@@ -220,7 +220,7 @@ NodeId Evaluator::find_along(const Relation& relation, NodeId node) {
   return found;
 }
 
-NodeId Evaluator::find_in_children(const Relation& relation, NodeId node) {
+NodeId Evaluator::find_in_children(const Related& relation, NodeId node) {
   const NodeRange children = nodes().children(node);
   for (NodeId child = children.first; child < children.last; ++child) {
     if (holds(*relation.rule, child)) return child;
@@ -230,7 +230,7 @@ NodeId Evaluator::find_in_children(const Relation& relation, NodeId node) {
 
 // Among the descendants in pre-order, with an own stack: files may nest as deep
 // as they like.
-NodeId Evaluator::find_below(const Relation& relation, NodeId node) {
+NodeId Evaluator::find_below(const Related& relation, NodeId node) {
   struct Level {
     NodeId node;
     NodeRange rest;
@@ -270,7 +270,7 @@ NodeId Evaluator::find_below(const Relation& relation, NodeId node) {
 
 // The first child with the field; then, by the extent, what is below it. A stop
 // rule lets only its children be seen.
-NodeId Evaluator::find_in_field(const Relation& relation, NodeId node) {
+NodeId Evaluator::find_in_field(const Related& relation, NodeId node) {
   const NodeId child = nodes().child_by_field(node, relation.field);
   if (child == kNoNode) return kNoNode;
   if (holds(*relation.rule, child)) return child;

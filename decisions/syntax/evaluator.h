@@ -19,7 +19,7 @@ class Evaluator {
   // Adds to the bindings when it holds, and leaves them alone when not.
   bool holds(const Expression& expression, NodeId node);
 
-  // The node that a Relation finds from this one, its variables bound; or
+  // The node that a Related finds from this one, its variables bound; or
   // kNoNode.
   NodeId related(const Expression& relation, NodeId node);
 
@@ -43,18 +43,18 @@ class Evaluator {
   bool is(const AnyOf& any, NodeId node);
   bool is(const Not& negation, NodeId node);
   bool is(const Use& use, NodeId node);
-  bool is(const Relation& relation, NodeId node);
+  bool is(const Related& relation, NodeId node);
   bool is(const Remembered& remembered, NodeId node);
 
   bool holds_alone(const Expression& expression, NodeId node);
-  NodeId search(const Relation& relation, NodeId node);
-  bool stops(const Relation& relation, NodeId node);
-  NodeId find_along(const Relation& relation, NodeId node);
-  NodeId find_below(const Relation& relation, NodeId node);
-  NodeId find_in_field(const Relation& relation, NodeId node);
-  NodeId find_in_children(const Relation& relation, NodeId node);
-  NodeId next_of(const Relation& relation, NodeId node);
-  bool leads_by_field(const Relation& relation, NodeId from, NodeId to);
+  NodeId search(const Related& relation, NodeId node);
+  bool stops(const Related& relation, NodeId node);
+  NodeId find_along(const Related& relation, NodeId node);
+  NodeId find_below(const Related& relation, NodeId node);
+  NodeId find_in_field(const Related& relation, NodeId node);
+  NodeId find_in_children(const Related& relation, NodeId node);
+  NodeId next_of(const Related& relation, NodeId node);
+  bool leads_by_field(const Related& relation, NodeId from, NodeId to);
   void count_siblings(const NthChild& nth, NodeRange siblings);
 
   NodeId& memo(MemoSlot slot, NodeId node);

@@ -79,7 +79,7 @@ enum class Extent : std::uint8_t {
   Stop,      // up to the first that matches `stop`, that one too
 };
 
-struct Relation {
+struct Related {
   Direction direction;
   Extent extent = Extent::Neighbor;
   ExpressionPtr rule;
@@ -99,7 +99,7 @@ struct Remembered {
 
 struct Expression {
   std::variant<Pattern, KindIs, TextMatches, NthChild, StandsAt, AllOf, AnyOf,
-               Not, Use, Relation, Remembered>
+               Not, Use, Related, Remembered>
       is;
   bool binds = false;  // it has variables, or uses a util that has
 };

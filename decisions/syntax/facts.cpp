@@ -25,7 +25,7 @@ void for_each_part(Node& expression, Visit visit) {
     call(negation->part);
   } else if (auto* nth = std::get_if<NthChild>(&expression.is)) {
     call(nth->of);
-  } else if (auto* relation = std::get_if<Relation>(&expression.is)) {
+  } else if (auto* relation = std::get_if<Related>(&expression.is)) {
     call(relation->rule);
     call(relation->stop);
   } else if (auto* remembered = std::get_if<Remembered>(&expression.is)) {
@@ -127,7 +127,7 @@ bool ReachOf::stays(const Expression& expression, bool below) {
     return !seen_.insert({use->util, below}).second ||
            stays(*utils_[use->util], below);
   }
-  if (const auto* relation = std::get_if<Relation>(&expression.is)) {
+  if (const auto* relation = std::get_if<Related>(&expression.is)) {
     switch (relation->direction) {
       case Direction::Inside:
         return relation->field == 0 && kinds_only(*relation->rule) &&
@@ -150,7 +150,7 @@ bool ReachOf::stays(const Expression& expression, bool below) {
 
 // True when it asks for the kinds of a node and its ancestors alone.
 bool ReachOf::kinds_only(const Expression& expression) {
-  const auto* relation = std::get_if<Relation>(&expression.is);
+  const auto* relation = std::get_if<Related>(&expression.is);
   const bool is_plain = std::holds_alternative<KindIs>(expression.is) ||
                         std::holds_alternative<AllOf>(expression.is) ||
                         std::holds_alternative<AnyOf>(expression.is) ||
@@ -181,7 +181,7 @@ enum class Colour : std::uint8_t { White, Grey, Black };
 // True when evaluating it on a node evaluates a grey util on that same node.
 bool comes_back(const Expression& expression, const Utils& utils,
                 std::vector<Colour>& colours) {
-  if (std::holds_alternative<Relation>(expression.is) ||
+  if (std::holds_alternative<Related>(expression.is) ||
       std::holds_alternative<NthChild>(expression.is)) {
     return false;  // on another node
   }
@@ -287,7 +287,7 @@ void remember(Expression& expression, const Mentions& all, MemoSlot& slots) {
   for_each_part(expression,
                 [&](Expression& part) { remember(part, all, slots); });
   if (auto* nth = std::get_if<NthChild>(&expression.is)) nth->memo = slots++;
-  auto* relation = std::get_if<Relation>(&expression.is);
+  auto* relation = std::get_if<Related>(&expression.is);
   if (relation == nullptr) return;
   if (is_independent(*relation->rule, all)) {
     if (relation->extent != Extent::Neighbor) relation->memo = slots++;

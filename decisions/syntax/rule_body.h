@@ -20,10 +20,10 @@ struct Constraint {
   ExpressionPtr rule;
 };
 
-struct FixTemplate {
+struct CodeFixTemplate {
   std::string title;
   CodeTemplate code;
-  ExpressionPtr expand_start;  // a Relation to a preceding sibling, or null
+  ExpressionPtr expand_start;  // a Related to a preceding sibling, or null
   ExpressionPtr expand_end;    // … to a following one
 };
 
@@ -31,7 +31,7 @@ struct RuleBody {
   ExpressionPtr rule;
   std::vector<Constraint> constraints;
   std::vector<Transform> transforms;
-  std::vector<FixTemplate> fixes;
+  std::vector<CodeFixTemplate> fixes;
 };
 
 struct CodeRule::Impl {

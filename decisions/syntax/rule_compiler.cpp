@@ -352,16 +352,16 @@ ExpressionPtr RuleCompiler::expansion(const Data& data, Direction direction) {
   return result ? boxed({*std::move(result)}) : nullptr;
 }
 
-std::optional<Relation> RuleCompiler::read_relation(const Data& data,
+std::optional<Related> RuleCompiler::read_relation(const Data& data,
                                                     Direction direction) {
   static constexpr std::array<std::string_view, 2> kMore{"stopBy", "field"};
-  Relation result{direction, Extent::Neighbor, compile_object(data, kMore),
+  Related result{direction, Extent::Neighbor, compile_object(data, kMore),
                   nullptr};
   if (result.rule == nullptr || !read_stop(data, result)) return std::nullopt;
   return result;
 }
 
-bool RuleCompiler::read_stop(const Data& data, Relation& relation) {
+bool RuleCompiler::read_stop(const Data& data, Related& relation) {
   const Data* stop = data.find("stopBy");
   if (stop == nullptr) return true;
   if (stop->is_map()) {
@@ -379,7 +379,7 @@ bool RuleCompiler::read_stop(const Data& data, Relation& relation) {
   return false;
 }
 
-bool RuleCompiler::read_field(const Data& data, Relation& relation) {
+bool RuleCompiler::read_field(const Data& data, Related& relation) {
   const Data* field = data.find("field");
   if (field == nullptr) return true;
   if (relation.direction != Direction::Inside &&

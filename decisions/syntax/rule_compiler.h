@@ -67,11 +67,11 @@ class RuleCompiler {
   ExpressionPtr follows(const Data& data);
 
   ExpressionPtr relation(const Data& data, Direction direction);
-  std::optional<Relation> read_relation(const Data& data, Direction direction);
+  std::optional<Related> read_relation(const Data& data, Direction direction);
   std::optional<std::vector<ExpressionPtr>> list(const Data& data,
                                                  std::string_view key);
-  bool read_stop(const Data& data, Relation& relation);
-  bool read_field(const Data& data, Relation& relation);
+  bool read_stop(const Data& data, Related& relation);
+  bool read_field(const Data& data, Related& relation);
   std::optional<Place> place(const Data* data, Span span);
   ExpressionPtr fail(Span span, std::string code, std::string message);
 

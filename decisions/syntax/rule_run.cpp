@@ -22,7 +22,7 @@ std::optional<CodeMatch> RuleRun::match(NodeId node) {
   const Span span = evaluator_.nodes()[node].span;
   const Derived derived = derive(rule_.body, evaluator_.bindings().mark());
   CodeMatch match{span, captures(derived, span), {}};
-  for (const FixTemplate& each : rule_.body.fixes) {
+  for (const CodeFixTemplate& each : rule_.body.fixes) {
     match.fixes.push_back({each.title, fix(each, node, derived)});
   }
   evaluator_.bindings().undo(0);
@@ -137,7 +137,7 @@ std::optional<TextEdit> RuleRun::rewrite_one(const Rewrite& how, NodeId node) {
   return std::nullopt;
 }
 
-TextEdit RuleRun::fix(const FixTemplate& fix, NodeId node,
+TextEdit RuleRun::fix(const CodeFixTemplate& fix, NodeId node,
                       const Derived& derived) {
   const NodeArena& nodes = evaluator_.nodes();
   const Span before{0, nodes[node].span.begin};
@@ -147,7 +147,7 @@ TextEdit RuleRun::fix(const FixTemplate& fix, NodeId node,
 }
 
 // The match, and the siblings that the fix takes with it.
-Span RuleRun::replaced(const FixTemplate& fix, NodeId node) {
+Span RuleRun::replaced(const CodeFixTemplate& fix, NodeId node) {
   Bindings& bindings = evaluator_.bindings();
   const Bindings::Mark mark = bindings.mark();
   Span span = evaluator_.nodes()[node].span;

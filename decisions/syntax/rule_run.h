@@ -26,8 +26,8 @@ class RuleRun {
                       Bindings::Mark outer);
   std::optional<TextEdit> rewrite_one(const Rewrite& how, NodeId node);
   std::vector<NodeId> source_nodes(const Transform& transform);
-  TextEdit fix(const FixTemplate& fix, NodeId node, const Derived& derived);
-  Span replaced(const FixTemplate& fix, NodeId node);
+  TextEdit fix(const CodeFixTemplate& fix, NodeId node, const Derived& derived);
+  Span replaced(const CodeFixTemplate& fix, NodeId node);
   std::vector<Capture> captures(const Derived& derived, Span match);
 
   const CodeRule::Impl& rule_;

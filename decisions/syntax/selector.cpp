@@ -245,7 +245,7 @@ ExpressionPtr boxed(Expression expression) {
 }
 
 Expression relation(Direction direction, Extent extent, Expression rule) {
-  Relation result{direction, extent, boxed(std::move(rule)), nullptr};
+  Related result{direction, extent, boxed(std::move(rule)), nullptr};
   return {std::move(result)};
 }
 

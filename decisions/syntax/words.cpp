@@ -99,7 +99,7 @@ class WordsOf {
       if (!is_new) return known->second;
       return known_[use->util] = of(*utils_[use->util]);
     }
-    if (const auto* relation = std::get_if<Relation>(&expression.is)) {
+    if (const auto* relation = std::get_if<Related>(&expression.is)) {
       const bool counts =
           where_ == Where::InFile || relation->direction == Direction::Has;
       return counts ? of(*relation->rule) : kNothing;
