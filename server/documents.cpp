@@ -133,22 +133,6 @@ std::shared_ptr<const Document> Documents::take(Judged&& judged) {
   return state.now->judged() ? state.now : nullptr;
 }
 
-void Documents::carry_over(const ProjectPtr& before,
-                           const ProjectPtr& project) {
-  for (auto& [key, state] : states_) {
-    const JudgementPtr& old = state.now->judgement;
-    const bool carries =
-        old && old->project == before && !project->is_law(state.now->path);
-    if (!carries) continue;
-    Judgement judgement = *old;
-    judgement.project = project;
-    Document document = *state.now;
-    document.judgement =
-        std::make_shared<const Judgement>(std::move(judgement));
-    state.now = std::make_shared<const Document>(std::move(document));
-  }
-}
-
 bool Documents::settled(std::string_view key, const Roots& roots) const {
   const auto found = states_.find(key);
   if (found == states_.end()) return true;

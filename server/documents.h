@@ -59,8 +59,6 @@ class Documents {
                                            const Client& client);
   // The document, when this is the judgement of what it says now; else null.
   std::shared_ptr<const Document> take(Judged&& judged);
-  // `project` judges as `before` did: what was judged need not be again.
-  void carry_over(const ProjectPtr& before, const ProjectPtr& project);
 
   // True when it is judged as it stands, or never will be.
   bool settled(std::string_view key, const Roots& roots) const;

@@ -36,6 +36,16 @@ bool shapes_files(std::string_view path) {
          path.starts_with(".precedent/");
 }
 
+// True when no file is judged otherwise by one than by the other.
+bool judges_alike(const Project& a, const Project& b) {
+  return a.law()->hash() == b.law()->hash() && a.files() == b.files() &&
+         std::equal(a.problems().begin(), a.problems().end(),
+                    b.problems().begin(), b.problems().end(),
+                    [](const FileProblem& x, const FileProblem& y) {
+                      return x.path == y.path && x.problem == y.problem;
+                    });
+}
+
 std::shared_ptr<const Disk> open_disk(const std::string& path) {
   Result<Folder> folder = Folder::open(path);
   if (!folder) {
@@ -121,20 +131,18 @@ Roots::Change Roots::take(Loaded&& loaded, Clock::time_point now) {
   if (!found || found->loading != loaded.load) return {};
   found->loading = 0;
   found->known = found->loading_for;
-  found->not_before =
-      now + std::max<Clock::duration>(pause_, now - found->began);
-  if (!loaded.project) return {};
-  Change change{nullptr, found->now->project, true};
-  if (const ProjectPtr& before = change.before) {
-    change.matters = before->law()->hash() != loaded.project->law()->hash() ||
-                     before->files() != loaded.project->files();
+  found->not_before = now;
+  if (pause_ > pause_.zero()) {
+    found->not_before += std::max<Clock::duration>(pause_, now - found->began);
   }
+  if (!loaded.project) return {};
   Root root = *found->now;
-  root.project = std::move(loaded.project);
   root.overlay = std::move(loaded.overlay);
+  const bool first = !root.project;
+  const bool same = !first && judges_alike(*root.project, *loaded.project);
+  if (!same) root.project = std::move(loaded.project);
   found->now = std::make_shared<const Root>(std::move(root));
-  change.root = found->now;
-  return change;
+  return {found->now, first, same};
 }
 
 std::shared_ptr<const Root> Roots::find(std::string_view path) const {

@@ -22,7 +22,7 @@ class Roots {
  public:
   // `pause` is the least time between two loads of one project; it also rests
   // as long as its last load took, so that a storm of changes takes no more
-  // than half of a thread.
+  // than half of a thread. Zero: it never rests.
   Roots(Workers& workers, std::chrono::milliseconds pause)
       : workers_(workers), pause_(pause) {}
   ~Roots();
@@ -53,10 +53,10 @@ class Roots {
                                            OverlayOf overlay);
 
   struct Change {
-    std::shared_ptr<const Root> root;  // null when nothing was adopted
-    ProjectPtr before;
-    // False when every file is judged as it was.
-    bool matters = false;
+    std::shared_ptr<const Root> root;  // null when there is no change
+    bool first = false;                // it had no project before
+    // It judges as before, and so its project is still the earlier one.
+    bool same = false;
   };
   Change take(Loaded&& loaded, Clock::time_point now);
 

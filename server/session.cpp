@@ -117,9 +117,7 @@ void Session::change_folders(const DidChangeWorkspaceFoldersParams& params) {
 void Session::take(Loaded&& loaded) {
   const Roots::Change change = roots_.take(std::move(loaded), Clock::now());
   if (!change.root) return;
-  if (!change.matters) {
-    documents_.carry_over(change.before, change.root->project);
-  } else if (change.before && client_.pulls_diagnostics) {
+  if (!change.first && !change.same && client_.pulls_diagnostics) {
     out_.request("workspace/diagnostic/refresh", "null");
   }
   for (const auto& [key, document] : documents_.all()) {
