@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "clients/cli/width.h"
-#include "decisions/engine/examples.h"
+#include "decisions/service/front.h"
 
 namespace precedent::cli {
 namespace {

@@ -3,6 +3,7 @@
 // and nothing below it; this is the one header that passes lower floors through.
 #pragma once
 
+#include "decisions/engine/examples.h"      // IWYU pragma: export
 #include "decisions/platform/file.h"       // IWYU pragma: export
 #include "decisions/platform/result.h"     // IWYU pragma: export
 #include "decisions/platform/terminal.h"   // IWYU pragma: export

@@ -7,7 +7,7 @@
 #include "clients/cli/find.h"
 #include "clients/cli/refuse.h"
 #include "clients/cli/report.h"
-#include "decisions/engine/examples.h"
+#include "decisions/service/front.h"
 #include "decisions/service/json.h"
 
 namespace precedent::cli {
