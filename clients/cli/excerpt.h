@@ -9,6 +9,9 @@
 
 namespace precedent::cli {
 
+// Stands before many a file; editors neither show nor count it.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 struct Excerpt {
   std::string before;
   std::string marked;

@@ -22,7 +22,10 @@ Span within(Span span, Span line) {
 }
 
 Excerpt excerpt_of(const Text& text, std::uint32_t line, Span mark) {
-  const Span bounds = text.line(line);
+  Span bounds = text.line(line);
+  if (line == 0 && text.bytes().starts_with(kByteOrderMark)) {
+    bounds.begin += static_cast<std::uint32_t>(kByteOrderMark.size());
+  }
   return excerpt(text.slice(bounds), within(mark, bounds));
 }
 
@@ -92,18 +95,18 @@ void Frame::carets(std::uint32_t line) {
   page_.put(std::string(static_cast<std::size_t>(count), '^'), ink_).end_line();
 }
 
-void Frame::fixed(const std::vector<TextEdit>& edits) {
+void Frame::fixed(std::string_view label, const std::vector<TextEdit>& edits) {
   if (edits.empty()) return;
   const Span region = lines_around(text_, edits);
   const Text after(after_edits(text_, region, edits));
-  if (is_blank(after.bytes())) return words("fix", "remove it");
+  if (is_blank(after.bytes())) return words(label, "remove it");
   const TextEdit change = minimal_edit(text_.slice(region), after.bytes());
   const std::uint32_t end =
       change.span.begin + static_cast<std::uint32_t>(change.new_text.size());
   const std::uint32_t lines = visible_lines(after);
   for (std::uint32_t line = 0; line < std::min(lines, kMostLines); ++line) {
     const Excerpt shown = excerpt_of(after, line, {change.span.begin, end});
-    row(line == 0 ? "fix" : "").put(first_ == last_ ? "" : kIndent);
+    row(line == 0 ? label : "").put(first_ == last_ ? "" : kIndent);
     page_.put(shown.before).put(shown.marked, Ink::Good).put(shown.after);
     page_.end_line();
   }

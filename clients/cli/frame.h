@@ -26,7 +26,7 @@ class Frame {
   // each. What is cut out of long lines and long spans is `...`.
   void source();
   // The lines that `edits` touch, as they are afterwards.
-  void fixed(const std::vector<TextEdit>& edits);
+  void fixed(std::string_view label, const std::vector<TextEdit>& edits);
 
   // A row that the caller fills and ends.
   Page& row(std::string_view label);

@@ -1,7 +1,7 @@
 // Report: a verdict as people read it. Findings and problems each under a first
 // line that grep and editors understand, `path:line:column: severity: message
 // [name]`, with a frame of the source, the fix and the decision behind one
-// gutter; then a summary. Main thread only.
+// gutter. Main thread only.
 #pragma once
 
 #include <string>
@@ -21,7 +21,6 @@ void print_problem(Page& page, const Site& site, const FileProblem& problem,
                    Detail detail);
 void print_problems(Page& page, const Site& site,
                     const std::vector<FileProblem>& problems, Detail detail);
-void print_summary(Page& page, const Site& site, const Verdict& verdict);
 
 // `path:line:column: ` or, where there is no place in it, `path: `.
 void print_place(Page& page, const Site& site, std::string_view path,

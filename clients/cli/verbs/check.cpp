@@ -8,6 +8,7 @@
 #include "clients/cli/progress.h"
 #include "clients/cli/refuse.h"
 #include "clients/cli/report.h"
+#include "clients/cli/summary.h"
 #include "decisions/service/json.h"
 
 namespace precedent::cli {

@@ -166,7 +166,7 @@ TEST_CASE("--fail-on lowers the bar") {
   CHECK(exit_code("warning") == 0);
   CHECK(exit_code("information") == 1);
   CHECK(has(repository.run({"check"}).out,
-            "1 contradiction in 1 file, 1 warning among them"));
+            "1 contradiction in 1 file (1 information).\n"));
 }
 
 TEST_CASE("Standard input stands where it is said to stand") {

@@ -1,0 +1,13 @@
+// Summary: what stands at the end of a report: how much was found, what can be
+// mended, what could not be told. Main thread only.
+#pragma once
+
+#include "clients/cli/page.h"
+#include "clients/cli/site.h"
+#include "decisions/service/check.h"
+
+namespace precedent::cli {
+
+void print_summary(Page& page, const Site& site, const Verdict& verdict);
+
+}  // namespace precedent::cli
