@@ -43,6 +43,7 @@ constexpr std::string_view kLinkNames[] = {
 
 // A decision's sentence is cut behind so many bytes.
 constexpr std::size_t kMaxSentence = 300;
+constexpr std::size_t kMinSentence = 25;
 
 template <std::size_t N>
 bool one_of(const std::string_view (&set)[N], std::string_view word) {
@@ -81,43 +82,53 @@ bool begins_with_date(std::string_view line) {
          line[4] == '-' && line[7] == '-';
 }
 
-// The end of the first sentence: behind a mark that a space follows, but not
-// behind an abbreviation, an initial or a number.
-std::size_t sentence_end(std::string_view text) {
+// True for a "." that ends no sentence: of an abbreviation, an initial, a
+// number.
+bool is_abbreviation(std::string_view before) {
   constexpr std::string_view kAbbreviations[] = {
       "e.g", "i.e", "etc", "vs", "cf", "approx", "incl", "resp", "no"};
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  std::string word = to_lower(before.substr(before.rfind(' ') + 1));
+  const auto inner = std::find_if(word.begin(), word.end(), [](char c) {
+    return is_letter(c) || is_digit(c);
+  });
+  word.erase(word.begin(), inner);
+  const bool number =
+      !word.empty() && std::all_of(word.begin(), word.end(), is_digit);
+  return word.size() == 1 || number || one_of(kAbbreviations, word);
+}
+
+// Behind the mark that ends the sentence at `from`, code not counted.
+std::size_t sentence_end(std::string_view text, std::size_t from) {
+  bool code = false;
+  for (std::size_t i = from; i < text.size(); ++i) {
     const char c = text[i];
-    const bool mark = c == '.' || c == '!' || c == '?';
+    if (c == '`') code = !code;
+    const bool mark = !code && (c == '.' || c == '!' || c == '?');
     const bool last = i + 1 == text.size();
     if (!mark || !(last || text[i + 1] == ' ')) continue;
-    const std::size_t space = text.substr(0, i).rfind(' ');
-    const std::size_t begin = space == text.npos ? 0 : space + 1;
-    std::string word = to_lower(text.substr(begin, i - begin));
-    while (!word.empty() && !is_letter(word[0]) && !is_digit(word[0])) {
-      word.erase(0, 1);
-    }
-    const bool number =
-        !word.empty() && std::all_of(word.begin(), word.end(), is_digit);
-    const bool part =
-        c == '.' && !last &&
-        (word.size() == 1 || number || one_of(kAbbreviations, word));
+    const bool part = c == '.' && !last && is_abbreviation(text.substr(0, i));
     if (!part) return i + 1;
   }
   return text.size();
 }
 
-std::string first_sentence(std::string_view text) {
-  const std::size_t end = sentence_end(text);
-  if (end <= kMaxSentence) return std::string(text.substr(0, end));
-  std::size_t cut = text.substr(0, kMaxSentence).rfind(' ');
+std::string capped(std::string text) {
+  if (text.size() <= kMaxSentence) return text;
+  std::size_t cut = text.rfind(' ', kMaxSentence);
   if (cut == text.npos) {
     cut = kMaxSentence;
     while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) {
       --cut;
     }
   }
-  return std::string(text.substr(0, cut)) + "…";
+  return text.substr(0, cut) + "…";
+}
+
+// One that is a mere answer ("Not at all.") takes the next along.
+std::string first_sentence(std::string_view text) {
+  std::size_t end = sentence_end(text, 0);
+  if (end < kMinSentence) end = sentence_end(text, end);
+  return capped(plain_text(text.substr(0, end)));
 }
 
 class Reader {
@@ -341,7 +352,7 @@ class Reader {
   void read_decision(const MarkdownBlock& block) {
     std::string all;
     for (const Span line : prose_lines(text_, block)) {
-      all += plain_text(text_.slice(line));
+      all += text_.slice(line);
       all += ' ';
       if (all.size() > kMaxProseLine) break;
     }

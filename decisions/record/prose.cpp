@@ -111,7 +111,7 @@ class Plain {
         if (is_word(after)) out_ += c;
         return is_word(after) ? 1 : 2;
       case '`':
-        return 1;
+        return add_code(text, i);
       case '*':
         if (is_space(before) && is_space(after)) out_ += c;
         return 1;
@@ -133,6 +133,17 @@ class Plain {
         out_ += c;
         return 1;
     }
+  }
+
+  // Between two runs of as many backticks, text is as it is written.
+  std::size_t add_code(std::string_view text, std::size_t i) {
+    const std::size_t inner =
+        std::min(text.find_first_not_of('`', i), text.size());
+    const std::string_view mark = text.substr(i, inner - i);
+    const std::size_t end = text.find(mark, inner);
+    if (end == text.npos) return mark.size();
+    out_ += text.substr(inner, end - inner);
+    return end + mark.size() - i;
   }
 
   std::string& out_;

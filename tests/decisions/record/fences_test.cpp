@@ -1,6 +1,6 @@
 #include <string>
 
-#include "reading.h"
+#include "tests/decisions/record/reading.h"
 
 namespace precedent {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "decisions/text/printable.h"
 #include "decisions/text/utf8.h"
-#include "reading.h"
+#include "tests/decisions/record/reading.h"
 
 namespace precedent {
 namespace {

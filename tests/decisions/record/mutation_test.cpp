@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "decisions/record/yaml.h"
-#include "reading.h"
+#include "tests/decisions/record/reading.h"
 
 namespace precedent {
 namespace {

@@ -15,6 +15,8 @@ TEST_CASE("Markup is dropped, text stays") {
         "bold <ada@example.org> a < b");
   CHECK(plain_text("\\*stars\\* and C:\\dir") == "*stars* and C:\\dir");
   CHECK(plain_text("  many \t spaces \\") == "many spaces");
+  CHECK(plain_text("`Parsed<T>` and ``a ` *b*`` and ` open") ==
+        "Parsed<T> and a ` *b* and open");
   CHECK(plain_text("").empty());
 }
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "reading.h"
+#include "tests/decisions/record/reading.h"
 
 namespace precedent {
 namespace {
@@ -248,6 +248,26 @@ TEST_CASE("MADR 2's untouched template too") {
   CHECK(reading.record.status == Status::Unknown);
   CHECK(reading.record.deciders.empty());
   CHECK(reading.record.relations.empty());
+}
+
+TEST_CASE("The operative sentence is the first that says something") {
+  const auto decision = [](const std::string& text) {
+    return read_clean("# A\n\n## Decision\n\n" + text + "\n").record.decision;
+  };
+  CHECK(decision("We use **RE2** (v. 2, i.e. new). More.") ==
+        "We use RE2 (v. 2, i.e. new).");
+  CHECK(decision("Not at all. Only `syntax` does. More.") ==
+        "Not at all. Only syntax does.");
+  CHECK(decision("We write which of the two we mean, or `??` in code. More.") ==
+        "We write which of the two we mean, or ?? in code.");
+  CHECK(decision("A sentence over\ntwo lines that has no end") ==
+        "A sentence over two lines that has no end");
+  CHECK(decision("* Use version 1.2 of the protocol!\n* More") ==
+        "Use version 1.2 of the protocol!");
+  CHECK(decision("```\ncode\n```").empty());
+  const std::string cut = decision(std::string(299, 'x') + "é" + "yyyyy");
+  CHECK(cut == std::string(299, 'x') + "…");
+  CHECK(decision("### Why\n\nBecause.").empty());
 }
 
 TEST_CASE("Two-column tables state fields, with or without a header") {
