@@ -4,7 +4,7 @@
 # nobody has to be root: Debian's packages are unpacked side by side and their
 # programs pointed at their own C library, whatever the machine's own release.
 # Sourced by `run`, which sets `here` and `programs` and stops at errors.
-# shellcheck disable=SC2154,SC2164
+# shellcheck disable=SC2016,SC2154,SC2164
 
 # program | Debian release | packages
 debian_programs() {

@@ -29,7 +29,9 @@ packed_well() {
 test_extension_host() {
   need_program chromium
   stage vscode-host
-  start_workbench '"security.workspace.trust.startupPrompt": "never"'
+  # The switch lets a built workbench run tests in its extension host.
+  start_workbench '"security.workspace.trust.startupPrompt": "never"' \
+    --enable-smoke-test-driver
   session "VS Code $(vscode_version), extension host" \
     drive extension-host.mjs "$here/vscode/host"
   stop_workbench
@@ -42,7 +44,7 @@ test_workbench() {
   stage vscode-screen
   start_workbench '"security.workspace.trust.enabled": false'
   session "VS Code $(vscode_version), on the screen" \
-    drive screen.mjs "$scene/ud/Machine/settings.json"
+    drive screen.mjs "$scene/bin/precedent-lsp"
   stop_workbench
   check_trace vscode-screen
 }
@@ -51,25 +53,27 @@ test_workbench() {
 take_screenshots() {
   need_program chromium
   stage vscode-pictures
-  rm -rf "$scene/workspace"
-  cp -R "$root/docs/examples/shop" "$scene/workspace"
-  git -C "$scene/workspace" init --quiet
+  cp -R "$root/docs/examples/shop" "$scene/kettle-and-leaf"
+  git -C "$scene/kettle-and-leaf" init --quiet
   mkdir -p "$1"
-  start_workbench '"security.workspace.trust.enabled": false'
-  session "VS Code $(vscode_version), pictures" drive screenshots.mjs "$1"
+  start_workbench '"security.workspace.trust.enabled": false,
+    "editor.hover.above": false, "editor.minimap.enabled": false,
+    "editor.fontSize": 13, "editor.matchBrackets": "never", "editor.occurrencesHighlight": "off",
+    "workbench.activityBar.location": "hidden"'
+  WORKSPACE=$scene/kettle-and-leaf \
+    session "VS Code $(vscode_version), pictures" drive screenshots.mjs "$1"
   stop_workbench
 }
 
 # drive SCRIPT ARGUMENT...
 drive() {
   CHROMIUM=$programs/bin/chromium ADDRESS=$address \
-    WORKSPACE=$scene/workspace RESULT=$scene/result \
+    WORKSPACE=${WORKSPACE:-$scene/workspace} RESULT=$scene/result \
     MODULES=$programs/vscode/node_modules \
     timeout 240 "$programs/bin/node" "$here/vscode/$1" "${@:2}"
 }
 
-# start_workbench SETTING: VS Code's server with the packed extension in it.
-# The smoke-test switch lets a built workbench run tests in its extension host.
+# start_workbench SETTING SWITCH...: VS Code's server with the packed extension.
 start_workbench() {
   local token port code=$programs/vscode/node_modules/code-server/lib/vscode
   local -a command
@@ -88,8 +92,8 @@ start_workbench() {
   port=$(free_port)
   "${command[@]}" --install-extension "$vsix" >"$scene/install.log" 2>&1
   "${command[@]}" --host 127.0.0.1 --port "$port" \
-    --connection-token "$token" --telemetry-level off \
-    --enable-smoke-test-driver >"$scene/server.log" 2>&1 9>&- &
+    --connection-token "$token" --telemetry-level off "${@:2}" \
+    >"$scene/server.log" 2>&1 9>&- &
   workbench=$!
   address="http://127.0.0.1:$port/?tkn=$token"
   listening "$port"
@@ -109,6 +113,7 @@ vscode_settings() {
   "chat.disableAIFeatures": true,
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
+  "files.autoSave": "off",
   "git.enabled": false,
   "telemetry.telemetryLevel": "off",
   "workbench.secondarySideBar.defaultVisibility": "hidden",

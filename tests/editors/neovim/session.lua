@@ -85,6 +85,10 @@ local function back_to_source()
     vim.api.nvim_win_close(window, true)
   end
   vim.cmd.buffer(source)
+  -- While a record is open, what the editor holds counts and not the disk.
+  if vim.fn.bufloaded(record) == 1 then
+    vim.cmd.bwipeout(record)
+  end
 end
 
 check('attaches without setup(), at the repository’s root', function()

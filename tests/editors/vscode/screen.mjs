@@ -1,12 +1,12 @@
-// screen.mjs SETTINGS: what a person sees and clicks in the workbench. SETTINGS
-// is the file of this machine's settings, which only its user can write.
+// screen.mjs SERVER: what a person sees and clicks in the workbench. SERVER is
+// the program that the extension finds on PATH.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { renameSync } from "node:fs";
 
 import { steps, withWorkbench } from "./browser.mjs";
 import { Workbench } from "./workbench.mjs";
 
-const [settingsPath] = process.argv.slice(2);
+const [server] = process.argv.slice(2);
 
 await withWorkbench({}, async (page) => {
   const workbench = new Workbench(page);
@@ -37,21 +37,18 @@ await withWorkbench({}, async (page) => {
       await workbench.squiggles(1);
     },
     "a server that is missing is said to be, with a button": async () => {
-      writeSetting("precedent.server.path", "/nowhere/precedent-lsp");
+      renameSync(server, `${server}-away`);
+      await workbench.run("Precedent: Restart Server");
       const message = page.locator(".notification-toast", {
-        hasText: "/nowhere/precedent-lsp is no program",
+        hasText: "precedent-lsp was not found",
       });
       await message.getByRole("button", { name: "Open Settings" }).waitFor();
       await workbench.squiggles(0);
     },
-    "and is started once the setting is right": async () => {
-      writeSetting("precedent.server.path", "");
+    "and is started once it is there": async () => {
+      renameSync(`${server}-away`, server);
+      await workbench.run("Precedent: Restart Server");
       await workbench.squiggles(1);
     },
   });
 });
-
-function writeSetting(name, value) {
-  const settings = JSON.parse(readFileSync(settingsPath, "utf8"));
-  writeFileSync(settingsPath, JSON.stringify({ ...settings, [name]: value }));
-}

@@ -8,7 +8,7 @@ import { Workbench } from "./workbench.mjs";
 
 const [folder] = process.argv.slice(2);
 const look = {
-  viewport: { width: 1120, height: 640 },
+  viewport: { width: 1280, height: 720 },
   deviceScaleFactor: 2,
 };
 
@@ -21,9 +21,23 @@ await withWorkbench(look, async (page) => {
     });
 
   await steps(page, {
-    "a contradiction, and why it is one": async () => {
-      await workbench.open("discount.ts");
+    "code and the decision that it contradicts": async () => {
+      await workbench.open("discount.ts", 33);
       await workbench.squiggles(1);
+      // The editor's own analysis is over once it names the function.
+      await page
+        .locator(".breadcrumbs-control", { hasText: "voucherFromForm" })
+        .waitFor();
+      await workbench.run("View: Toggle Primary Side Bar Visibility");
+      await workbench.run("View: Split Editor Right");
+      await workbench.open("0002-money-is-never-a-float.md", 40);
+      await workbench.run("View: Close Other Editors in Group");
+      await workbench.run("View: Focus First Editor Group");
+      // Room for the hover below the line.
+      await workbench.token("parseFloat").first().hover();
+      await page.mouse.wheel(0, 100);
+    },
+    "a contradiction, and why it is one": async () => {
       const hover = await workbench.hover("parseFloat");
       await hover.getByText("minor units").first().waitFor();
       await picture("contradiction");

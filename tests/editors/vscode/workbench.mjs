@@ -4,34 +4,34 @@
 export class Workbench {
   constructor(page) {
     this.page = page;
-    this.editor = page.locator(".editor-instance .monaco-editor").last();
+    this.editor = page.locator(".editor-instance .monaco-editor").first();
   }
 
-  /** By its name, as a person does with Ctrl+P. */
-  async open(name) {
-    await this.pick(name, "Control+p");
+  /** By its name, as a person does with Ctrl+P; `line` comes into view. */
+  async open(name, line = 1) {
+    await this.pick("Control+p", `${name}:${line}`, name);
+    await this.page.locator(".tab.active", { hasText: name }).waitFor();
     await this.page
-      .locator(".tab.active", { hasText: name.split("/").pop() })
+      .locator(".editor-group-container.active .view-line")
+      .first()
       .waitFor();
-    await this.editor.locator(".view-line").first().waitFor();
   }
 
   /** A command of the palette. */
   async run(name) {
-    await this.pick(`>${name}`, "F1");
+    await this.pick("F1", `>${name}`, name);
   }
 
-  async pick(text, keys) {
+  /** Types into the picker that `keys` open, and takes the row that it finds. */
+  async pick(keys, text, row) {
     await this.page.keyboard.press(keys);
     const input = this.page.locator(".quick-input-widget input").first();
     await input.waitFor({ state: "visible" });
     await input.fill(text);
     await this.page
-      .locator(".quick-input-list .monaco-list-row.focused", {
-        hasText: text.replace(">", "").split("/").pop(),
-      })
-      .waitFor();
-    await input.press("Enter");
+      .locator(`.quick-input-list .monaco-list-row[aria-label^="${row}"]`)
+      .first()
+      .click();
     await input.waitFor({ state: "hidden" });
   }
 
@@ -54,27 +54,34 @@ export class Workbench {
     }
   }
 
-  /** Moves the mouse until the hover stands there: the first may be too early. */
-  async hover(text) {
-    const hover = this.page.locator(".monaco-hover:not(.hidden)").first();
+  /** VS Code answers with nothing while its extensions start: asks again. */
+  async until(shown, act) {
     const deadline = Date.now() + 30000;
     for (;;) {
-      await this.page.mouse.move(0, 0);
-      await this.token(text).first().hover();
+      await act();
       try {
-        await hover.waitFor({ timeout: 3000 });
-        return hover;
+        return await shown.waitFor({ timeout: 3000 });
       } catch (error) {
         if (Date.now() > deadline) throw error;
       }
     }
   }
 
+  async hover(text) {
+    const hover = this.page.locator(".monaco-hover:not(.hidden)").first();
+    await this.until(hover, async () => {
+      await this.page.mouse.move(0, 0);
+      await this.token(text).first().hover();
+    });
+    return hover;
+  }
+
   /** Opens the menu of the light bulb at a token. */
   async quickFixes(text) {
-    await this.token(text).first().click();
-    await this.page.keyboard.press("Control+.");
-    await this.page.locator(".action-widget").first().waitFor();
+    await this.until(this.page.locator(".action-widget").first(), async () => {
+      await this.token(text).first().click();
+      await this.page.keyboard.press("Control+.");
+    });
   }
 
   quickFix(title) {
