@@ -19,8 +19,9 @@ void heading(Page& page, std::string_view text) {
   page.end_line().put(text, Ink::Strong).end_line();
 }
 
-void print_rows(Page& page, const std::vector<Row>& rows) {
-  int widest = 0;
+// Names take at least `least` columns, so that several lists stand in line.
+void print_rows(Page& page, const std::vector<Row>& rows, int least = 0) {
+  int widest = least;
   for (const Row& row : rows) widest = std::max(widest, width_of(row.name));
   const int left = kIndent + widest + 2;
   for (const Row& row : rows) {
@@ -61,7 +62,9 @@ std::vector<Row> rows_of(const std::vector<OptionFacts>& options) {
 
 void print_groups(Page& page) {
   std::vector<std::string_view> groups;
+  int widest = 0;
   for (const Command& command : commands()) {
+    widest = std::max(widest, width_of(command.name));
     if (std::find(groups.begin(), groups.end(), command.group) ==
         groups.end()) {
       groups.push_back(command.group);
@@ -74,7 +77,7 @@ void print_groups(Page& page) {
       if (command.group != group) continue;
       rows.push_back({std::string(command.name), std::string(command.summary)});
     }
-    print_rows(page, rows);
+    print_rows(page, rows, widest);
   }
 }
 

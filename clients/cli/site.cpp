@@ -44,7 +44,12 @@ Result<Site> Site::open(const Context& context) {
   }
   Result<Folder> folder = Folder::open(
       context.root.empty() ? find_root(site.here_.string()) : context.root);
-  if (!folder) return folder.error();
+  if (!folder) {
+    Failure failure = folder.error();
+    if (failure.mend.empty())
+      failure.mend = "--root names the project's folder";
+    return failure;
+  }
   site.folder_ = std::make_shared<const Folder>(std::move(folder).value());
   site.project_ =
       Project::load(std::make_shared<const FolderDisk>(site.folder_));

@@ -130,6 +130,13 @@ int run(const Options& options, Context& context) {
   return exit_of(project, *verdict, options);
 }
 
+// What is wrong with a number of threads; empty when nothing is.
+std::string refuse_threads(const std::string& word) {
+  const bool digits = word.find_first_not_of("0123456789") == std::string::npos;
+  if (digits && !word.empty() && word.size() <= 3) return {};
+  return "\"" + word + "\" is no number from 0 to 999";
+}
+
 Run declare(CLI::App& app) {
   auto options = std::make_shared<Options>();
   app.add_option("paths", options->paths,
@@ -147,7 +154,7 @@ Run declare(CLI::App& app) {
   app.add_option("--threads", options->threads,
                  "how many (default: as many as there are cores)")
       ->type_name("N")
-      ->check(CLI::Range(0, 1024), "");
+      ->check(refuse_threads, "");
   app.add_flag("-q,--quiet", options->quiet,
                "one line a finding, and no summary");
   return [options](Context& context) { return run(*options, context); };

@@ -100,7 +100,9 @@ TEST_CASE("A value that is none of the choices names the nearest one") {
   check_refused(repository.run({"list", "--color", "sometimes"}),
                 "--color: \"sometimes\" is none of auto, always, never (see "
                 "precedent list --help)");
-  CHECK(repository.run({"check", "--threads", "many"}).exit_code == 2);
+  check_refused(repository.run({"check", "--threads", "many"}),
+                "--threads: \"many\" is no number from 0 to 999 (see precedent "
+                "check --help)");
   CHECK(repository.run({"check", "--threads", "-1"}).exit_code == 2);
   CHECK(repository.run({"check", "--format"}).exit_code == 2);
 }
@@ -130,6 +132,7 @@ TEST_CASE("A root that is no folder is told") {
     CHECK(run.out == "");
     CHECK(run.err.starts_with("precedent: "));
     CHECK(has(run.err, root));
+    CHECK(run.err.ends_with("(--root names the project's folder)\n"));
   }
 }
 
