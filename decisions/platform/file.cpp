@@ -87,21 +87,20 @@ Result<void> Folder::write(std::string_view name,
 }
 
 Result<std::vector<Folder::Entry>> Folder::list(std::string_view name) const {
-  const auto opened =
+  auto opened =
       open_beneath(descriptor_, name, O_RDONLY | O_DIRECTORY | O_NONBLOCK);
   if (!opened.descriptor) return refused("list", name, opened);
-  // The stream owns its descriptor, so it gets one of its own.
-  const int copy = ::fcntl(opened.descriptor.number(), F_DUPFD_CLOEXEC, 0);
-  std::unique_ptr<DIR, int (*)(DIR*)> stream(
-      copy < 0 ? nullptr : ::fdopendir(copy), ::closedir);
+  const int folder = opened.descriptor.number();
+  std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(folder), ::closedir);
   if (!stream) return from_errno("list", name, errno);
+  opened.descriptor.release();  // the stream closes it
 
   std::vector<Entry> entries;
   errno = 0;
   while (const dirent* entry = ::readdir(stream.get())) {
     const std::string_view leaf = entry->d_name;
     if (leaf == "." || leaf == "..") continue;
-    entries.push_back({std::string(leaf), kind_of(copy, *entry)});
+    entries.push_back({std::string(leaf), kind_of(folder, *entry)});
     errno = 0;
   }
   if (errno != 0) return from_errno("list", name, errno);

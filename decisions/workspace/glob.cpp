@@ -86,11 +86,14 @@ std::optional<Braces> find_braces(std::string_view pattern) {
   std::optional<Braces> found;
   int depth = 0;
   for (std::size_t at = 0; at < pattern.size(); at = after(pattern, at)) {
-    if (pattern[at] == '{' && ++depth == 1) {
-      found = Braces{at, pattern.npos, {}};
+    if (pattern[at] == '{') {
+      ++depth;
+      if (depth == 1) found = Braces{at, pattern.npos, {}};
     } else if (pattern[at] == ',' && depth == 1) {
       found->commas.push_back(at);
-    } else if (pattern[at] == '}' && depth > 0 && --depth == 0) {
+    } else if (pattern[at] == '}' && depth > 0) {
+      --depth;
+      if (depth > 0) continue;
       found->close = at;
       return found;
     }

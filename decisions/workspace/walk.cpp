@@ -49,6 +49,20 @@ bool has_file(const Entries& entries, std::string_view name) {
   return entry && entry->kind == Entry::Kind::File;
 }
 
+// In the order of the paths below them: a folder's name ends with `/`.
+bool before(const Entry& a, const Entry& b) {
+  const auto common = std::min(a.name.size(), b.name.size());
+  const int order = a.name.compare(0, common, b.name, 0, common);
+  if (order != 0) return order < 0;
+  const auto next = [&](const Entry& entry) -> int {
+    if (entry.name.size() > common) {
+      return static_cast<unsigned char>(entry.name[common]);
+    }
+    return entry.kind == Entry::Kind::Folder ? '/' : -1;
+  };
+  return next(a) < next(b);
+}
+
 // A walk down from the root, keeping the ignore rules met on the way.
 class Walker {
  public:
@@ -141,9 +155,7 @@ class Walker {
   }
 
   void visit_entries(const std::string& folder, Entries& entries, int depth) {
-    // A folder sorts as if its name ended with `/`: then paths come out sorted.
-    std::sort(entries.begin(), entries.end(),
-              [](const Entry& a, const Entry& b) { return key(a) < key(b); });
+    std::sort(entries.begin(), entries.end(), before);
     for (const Entry& entry : entries) {
       if (done()) return;
       const bool is_folder = entry.kind == Entry::Kind::Folder;
@@ -157,10 +169,6 @@ class Walker {
         take(std::move(path));
       }
     }
-  }
-
-  static std::string key(const Entry& entry) {
-    return entry.kind == Entry::Kind::Folder ? entry.name + "/" : entry.name;
   }
 
   void take(std::string path) {

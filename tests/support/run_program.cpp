@@ -13,7 +13,9 @@
 #include <system_error>
 #include <utility>
 
-extern char** environ;
+#ifdef __APPLE__
+extern char** environ;  // in no header there
+#endif
 
 namespace precedent::test {
 namespace {
