@@ -170,7 +170,7 @@ void CodeRuleCompiler::fix(const Data& data, RuleBody& body, bool needs_title) {
     rules_.report(data.span, "rule", "a fix in a list needs a `title`");
   }
   CodeFixTemplate result{title != nullptr ? title->scalar : "",
-                     CodeTemplate(code->scalar), nullptr, nullptr};
+                         CodeTemplate(code->scalar), nullptr, nullptr};
   if (const Data* expand = data.find("expandStart")) {
     result.expand_start = rules_.expansion(*expand, Direction::Follows);
   }
@@ -219,6 +219,7 @@ void CodeRuleCompiler::note_facts(Span span) {
   const Expression& rule = *impl_.body.rule;
   auto kinds = kinds_of(rule, impl_.utils);
   if (!kinds) {
+    if (rules_.refuse_invalid_pattern()) return;
     rules_.report(span, "rule",
                   "the rule could match any kind of node: add `kind` to say "
                   "which");

@@ -17,7 +17,7 @@ NodeRange NodeArena::children(NodeId id) {
   if (nodes_[id].expanded) return nodes_[id].children;
   NodeRange range{static_cast<NodeId>(nodes_.size()),
                   static_cast<NodeId>(nodes_.size())};
-  if (!is_leaf(id)) {
+  if (!nodes_[id].leaf) {
     ts_tree_cursor_reset(&cursor_, nodes_[id].handle);
     bool more = ts_tree_cursor_goto_first_child(&cursor_);
     while (more) {
@@ -35,7 +35,7 @@ NodeRange NodeArena::children_touching(NodeId id, Span span) {
   if (nodes_[id].expanded) return children(id);
   NodeRange range{static_cast<NodeId>(nodes_.size()),
                   static_cast<NodeId>(nodes_.size())};
-  if (is_leaf(id)) return range;
+  if (nodes_[id].leaf) return range;
   ts_tree_cursor_reset(&cursor_, nodes_[id].handle);
   // Logarithmic, but it finds nothing where the byte before the span belongs to
   // a hidden token.
@@ -72,10 +72,6 @@ NodeId NodeArena::find_among(NodeRange range, TSNode handle) const {
   return kNoNode;
 }
 
-bool NodeArena::is_leaf(NodeId id) const {
-  return ts_node_child_count(nodes_[id].handle) == 0;
-}
-
 bool NodeArena::is_named_leaf(NodeId id) const {
   return ts_node_named_child_count(nodes_[id].handle) == 0;
 }
@@ -92,6 +88,7 @@ void NodeArena::add(TSNode handle, NodeId parent, bool apart) {
   node.kind = ts_node_symbol(handle);
   node.expanded = false;
   node.apart = apart;
+  node.leaf = ts_node_child_count(handle) == 0;
   node.named = ts_node_is_named(handle);
   node.extra = ts_node_is_extra(handle);
   nodes_.push_back(node);

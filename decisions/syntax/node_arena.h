@@ -37,6 +37,7 @@ class NodeArena {
     TSSymbol kind;
     bool expanded : 1;
     bool apart : 1;  // not among its parent's `children`
+    bool leaf : 1;   // no children of any sort
     bool named : 1;
     bool extra : 1;  // a comment, a line continuation, skipped text
   };
@@ -63,7 +64,6 @@ class NodeArena {
   // The first child with that field, or kNoNode.
   NodeId child_by_field(NodeId id, TSFieldId field);
 
-  bool is_leaf(NodeId id) const;
   bool is_named_leaf(NodeId id) const;  // no named children
   bool is_missing(NodeId id) const;
   std::string_view text(NodeId id) const { return text(nodes_[id].span); }

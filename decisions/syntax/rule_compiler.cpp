@@ -179,6 +179,15 @@ ExpressionPtr RuleCompiler::pattern_text(const PatternText& text, Span span) {
   return boxed({std::move(pattern)});
 }
 
+bool RuleCompiler::refuse_invalid_pattern() {
+  auto warning = std::ranges::find(problems_, "pattern", &Problem::code);
+  if (warning == problems_.end()) return false;
+  warning->severity = Severity::Error;
+  warning->message.resize(warning->message.find(": it may match less"));
+  warning->message = "the pattern " + warning->message;
+  return true;
+}
+
 // The other atoms
 
 ExpressionPtr RuleCompiler::kind(const Data& data) {
@@ -353,10 +362,10 @@ ExpressionPtr RuleCompiler::expansion(const Data& data, Direction direction) {
 }
 
 std::optional<Related> RuleCompiler::read_relation(const Data& data,
-                                                    Direction direction) {
+                                                   Direction direction) {
   static constexpr std::array<std::string_view, 2> kMore{"stopBy", "field"};
   Related result{direction, Extent::Neighbor, compile_object(data, kMore),
-                  nullptr};
+                 nullptr};
   if (result.rule == nullptr || !read_stop(data, result)) return std::nullopt;
   return result;
 }

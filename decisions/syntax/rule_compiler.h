@@ -40,6 +40,9 @@ class RuleCompiler {
 
   void report(Span span, std::string code, std::string message,
               Severity severity = Severity::Error);
+  // Makes the warning that a pattern is not all valid code an error, where
+  // nothing else says what the rule could match. False when there is none.
+  bool refuse_invalid_pattern();
   void report_unknown_key(const DataEntry& entry, std::string_view of_what,
                           std::span<const std::string_view> known);
 

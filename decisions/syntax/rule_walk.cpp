@@ -98,13 +98,23 @@ bool RuleWalk::may_match(std::size_t rule, Span span) const {
 }
 
 void RuleWalk::push_children(NodeId node) {
-  if (within_) {
-    push_all(nodes_.children_touching(node, *within_), todo_);
-  } else if (by_words_) {
+  if (by_words_ && !within_) {
     push_children_at(nodes_, node, places_, todo_);
-  } else {
-    push_all(nodes_.children(node), todo_);
+    return;
   }
+  const NodeRange children = within_ ? nodes_.children_touching(node, *within_)
+                                     : nodes_.children(node);
+  // The last first, so that the first is taken next.
+  for (NodeId i = children.last; i > children.first; --i) {
+    if (is_of_interest(i - 1)) todo_.push_back(i - 1);
+  }
+}
+
+// Most nodes are tokens, and few rules are about those.
+bool RuleWalk::is_of_interest(NodeId node) const {
+  const NodeArena::Node& each = nodes_[node];
+  return !each.leaf || (each.kind < rules_of_kind_.size() &&
+                        !rules_of_kind_[each.kind].empty());
 }
 
 CodeWork RuleWalk::work() const {

@@ -32,6 +32,7 @@ class RuleWalk {
   void add(std::size_t rule);
   void try_rules(NodeId node, const CodeRuleSet::Sink& sink);
   void push_children(NodeId node);
+  bool is_of_interest(NodeId node) const;
   bool may_match(std::size_t rule, Span span) const;
 
   const std::vector<CodeRulePtr>& rules_;

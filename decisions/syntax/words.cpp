@@ -208,7 +208,7 @@ void WordFinder::look_up(std::string_view run, std::uint32_t offset,
                          const Found& found) const {
   if (run.size() < 2 || run.size() > longest_) return;
   if (!begins_[first_two(run)]) return;
-  const auto word = words_.find(std::string(run));
+  const auto word = words_.find(run);
   if (word != words_.end()) found(word->second, offset);
 }
 

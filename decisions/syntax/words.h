@@ -49,7 +49,10 @@ class WordFinder {
   void look_into(std::string_view run, std::uint32_t offset,
                  const Found& found) const;
 
-  std::unordered_map<std::string, std::uint32_t> words_;
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> words_;
   std::size_t longest_ = 0;
   std::vector<bool> begins_ = std::vector<bool>(1 << 16);  // first two bytes
 };

@@ -149,6 +149,13 @@ TEST_CASE("A changed span of a large file costs what the span holds") {
   CHECK(part.total() < 100);
 }
 
+TEST_CASE("A changed span is kept to, however large") {
+  const auto rule = rule_of("javascript", "f_($A)");
+  const Cost part =
+      cost_of(rule, repeated("f_(1);\n", 40'000), Span{70'000, 139'999 - 1});
+  CHECK(part.matches == 10'000);
+}
+
 TEST_CASE("Where no rule's word stands, nothing is looked at") {
   const auto rule = rule_of("javascript", "evaluate($A)");
   CHECK(cost_of(rule, repeated("f(1);\n", 10'000)).total() < 10);
