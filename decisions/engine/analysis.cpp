@@ -23,6 +23,11 @@ bool is_binary(const Text& text) {
          std::string_view::npos;
 }
 
+std::string message_of(const Rule& rule,
+                       const std::vector<Capture>& captures) {
+  return rule.has_holes ? fill_message(rule.message, captures) : rule.message;
+}
+
 }  // namespace
 
 // One evaluation: fills an Analysis, from nothing or beside an earlier one.
@@ -155,7 +160,7 @@ class Evaluation {
     Finding finding;
     finding.rule = index;
     finding.span = match.span;
-    finding.message = fill_message(rule.message, match.captures);
+    finding.message = message_of(rule, match.captures);
     finding.captures = std::move(match.captures);
     for (CodeFix& fix : match.fixes) {
       std::string title = fix.title.empty() ? fix.edit.new_text : fix.title;
@@ -201,7 +206,7 @@ class Evaluation {
     Finding finding;
     finding.rule = index;
     finding.span = result_.text_->line(0);
-    finding.message = fill_message(rule.message, {});
+    finding.message = message_of(rule, {});
     result_.findings_.push_back(std::move(finding));
   }
 

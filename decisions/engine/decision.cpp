@@ -27,11 +27,18 @@ void append(std::vector<Problem>& problems, std::vector<Problem> more) {
   for (Problem& problem : more) problems.push_back(std::move(problem));
 }
 
+// A rule of which a part could not be read might bind more than it says.
+bool is_broken(const Data& document, const std::vector<Problem>& problems) {
+  return std::ranges::any_of(problems, [&](const Problem& problem) {
+    return problem.severity == Severity::Error &&
+           document.span.touches(problem.span);
+  });
+}
+
 void compile_block(Decision& decision, std::uint32_t block) {
   const Record& record = decision.record;
   auto yaml =
       parse_yaml(decision.text->bytes(), record.rule_blocks[block].yaml);
-  append(decision.problems, std::move(yaml.problems));
   RuleContext context;
   context.record =
       record.sidecar_of.empty() ? record.id : record.sidecar_of;
@@ -40,12 +47,13 @@ void compile_block(Decision& decision, std::uint32_t block) {
   context.block = block;
   context.example_languages = example_languages(record, block);
   for (const Data& document : yaml.value) {
-    if (document.is_null()) continue;
+    if (document.is_null() || is_broken(document, yaml.problems)) continue;
     context.ordinal = static_cast<std::uint32_t>(decision.rules.size()) + 1;
     auto rule = parse_rule(document, context);
     append(decision.problems, std::move(rule.problems));
     if (rule.value) decision.rules.push_back(std::move(rule.value));
   }
+  append(decision.problems, std::move(yaml.problems));
 }
 
 void refuse_duplicate_ids(Decision& decision) {

@@ -235,6 +235,7 @@ class RuleReader {
     rule_.message = (rule_.verb == Verb::Forbid ? "not allowed here: "
                                                 : "this file must have ") +
                     rule_.matcher->in_words();
+    rule_.has_holes = false;
   }
 
   const DataEntry* entry_of(std::string_view key) const {

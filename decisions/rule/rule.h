@@ -26,6 +26,7 @@ struct Rule {
   std::string matcher_name;  // "code"
   Severity severity = Severity::Error;
   std::string message;  // template, one line
+  bool has_holes = true;  // false: the message is shown as it stands
   std::string note;     // markdown
   std::string docs;     // a link
   std::vector<std::string> files;  // globs as written, for showing
