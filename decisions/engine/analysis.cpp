@@ -23,8 +23,7 @@ bool is_binary(const Text& text) {
          std::string_view::npos;
 }
 
-std::string message_of(const Rule& rule,
-                       const std::vector<Capture>& captures) {
+std::string message_of(const Rule& rule, const std::vector<Capture>& captures) {
   return rule.has_holes ? fill_message(rule.message, captures) : rule.message;
 }
 
@@ -130,8 +129,8 @@ class Evaluation {
           static_cast<std::size_t>(found - book->members.begin());
       const bool local =
           book->set.rules()[member]->reach() == CodeRule::Reach::Subtree;
-      kept_[index] = dirty_for(*law(index).rule,
-                               local ? Reach::Subtree : Reach::Anywhere);
+      kept_[index] =
+          dirty_for(*law(index).rule, local ? Reach::Subtree : Reach::Anywhere);
       (kept_[index] ? part : whole).push_back(member);
     }
     whole = book->set.possible(result_.text_->bytes(), whole);
@@ -279,14 +278,16 @@ void Analysis::look_at_bytes() {
     not_evaluated_ = rules_.size();
     rules_.clear();
     if (not_evaluated_ == 0) return;
-    problems_.push_back({Severity::Warning, "binary-file",
+    problems_.push_back({Severity::Warning,
+                         "binary-file",
                          "this is a binary file; " +
                              std::to_string(not_evaluated_) +
                              " rules that bind it were not evaluated",
                          {0, 0},
                          {}});
   } else if (!text_->valid_utf8()) {
-    problems_.push_back({Severity::Warning, "invalid-utf8",
+    problems_.push_back({Severity::Warning,
+                         "invalid-utf8",
                          "this file is not valid UTF-8; rules are evaluated on "
                          "its bytes, columns may be off",
                          {0, 0},

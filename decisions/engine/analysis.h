@@ -32,12 +32,14 @@ class Analysis {
       std::stop_token stop = {}) const;
 
   // False when the tree was made incrementally and has errors: an incremental
-  // parse may recover from errors in another way than a fresh one does. Findings
-  // are then those of this tree; a fresh analysis settles them.
+  // parse may recover from errors in another way than a fresh one does.
+  // Findings are then those of this tree; a fresh analysis settles them.
   bool settled() const { return settled_; }
 
   const LawPtr& law() const { return law_; }
-  const std::shared_ptr<const ProjectFiles>& project() const { return project_; }
+  const std::shared_ptr<const ProjectFiles>& project() const {
+    return project_;
+  }
   const std::string& path() const { return path_; }
   const TextPtr& text() const { return text_; }
   const Language* language() const { return language_; }

@@ -40,8 +40,7 @@ void compile_block(Decision& decision, std::uint32_t block) {
   auto yaml =
       parse_yaml(decision.text->bytes(), record.rule_blocks[block].yaml);
   RuleContext context;
-  context.record =
-      record.sidecar_of.empty() ? record.id : record.sidecar_of;
+  context.record = record.sidecar_of.empty() ? record.id : record.sidecar_of;
   context.subtree = record.subtree;
   context.applies_to = record.applies_to;
   context.block = block;
@@ -60,12 +59,12 @@ void refuse_duplicate_ids(Decision& decision) {
   for (std::size_t i = 0; i < decision.rules.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (decision.rules[i]->id != decision.rules[j]->id) continue;
-      decision.problems.push_back(
-          {Severity::Error, "duplicate-rule-id",
-           "two rules of this record are called `" + decision.rules[i]->id +
-               "`; rename one",
-           decision.rules[i]->id_span,
-           {}});
+      decision.problems.push_back({Severity::Error,
+                                   "duplicate-rule-id",
+                                   "two rules of this record are called `" +
+                                       decision.rules[i]->id + "`; rename one",
+                                   decision.rules[i]->id_span,
+                                   {}});
       break;
     }
   }

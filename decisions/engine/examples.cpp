@@ -96,9 +96,9 @@ class Runner {
     const Language* language = language_for(example, code);
     bool stands = example.path.empty() || rule.binds(example.path);
     bool understood = rule.matcher->understands(language);
-    bool named = rule.languages.empty() ||
-                 std::ranges::find(rule.languages, language) !=
-                     rule.languages.end();
+    bool named =
+        rule.languages.empty() ||
+        std::ranges::find(rule.languages, language) != rule.languages.end();
     if (!stands || !understood || !named) return {};
     auto alone = std::make_shared<Rule>(rule);
     alone->scope = {};

@@ -10,9 +10,9 @@
 namespace precedent {
 
 struct ExampleResult {
-  std::string record;  // id
-  std::string rule;    // id; empty when the example has none to test
-  std::string example; // "bad", "good", "fixed"
+  std::string record;      // id
+  std::string rule;        // id; empty when the example has none to test
+  std::string example;     // "bad", "good", "fixed"
   std::uint32_t line = 0;  // zero-based, of the opening fence
   Span span;               // of the code
   bool pass = false;

@@ -24,9 +24,9 @@ struct Finding {
   std::vector<Fix> fixes;
 };
 
-// One fingerprint ("sha256:…") a finding of a file: made of the rule's name, the
-// path, the match's text with white space folded, and an ordinal among equals,
-// so that it survives edits above it and re-indentation.
+// One fingerprint ("sha256:…") a finding of a file: made of the rule's name,
+// the path, the match's text with white space folded, and an ordinal among
+// equals, so that it survives edits above it and re-indentation.
 std::vector<std::string> fingerprints(const LawBook& law, std::string_view path,
                                       const Text& text,
                                       const std::vector<Finding>& findings);

@@ -13,8 +13,8 @@ std::string hash_of(const std::vector<DecisionPtr>& sorted,
                     std::string_view seed) {
   std::string bytes(seed);
   for (const DecisionPtr& decision : sorted) {
-    bytes += '\n' + decision->record.path + '\0' +
-             sha256(decision->text->bytes());
+    bytes +=
+        '\n' + decision->record.path + '\0' + sha256(decision->text->bytes());
   }
   return sha256(bytes);
 }
@@ -29,17 +29,19 @@ Severity lowered(Severity severity, Force force) {
 }
 
 Problem duplicate_id(const Decision& decision, const Decision& first) {
-  return {Severity::Warning, "duplicate-id",
-          "another record is called `" + decision.record.id + "` too: " +
-              first.record.path + "; renumber one of them",
+  return {Severity::Warning,
+          "duplicate-id",
+          "another record is called `" + decision.record.id +
+              "` too: " + first.record.path + "; renumber one of them",
           decision.record.title_span,
           {}};
 }
 
 Problem lost_sidecar(const Decision& sidecar) {
-  return {Severity::Error, "no-such-record",
-          "this file holds rules for the record `" +
-              sidecar.record.sidecar_of + "`, and there is none of that id",
+  return {Severity::Error,
+          "no-such-record",
+          "this file holds rules for the record `" + sidecar.record.sidecar_of +
+              "`, and there is none of that id",
           sidecar.record.title_span,
           {}};
 }

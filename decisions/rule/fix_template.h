@@ -14,6 +14,7 @@ struct FixTemplate {
 };
 
 // A scalar, `{template, title}`, or a list of those. Null: none.
-std::vector<FixTemplate> read_fix_templates(const Data* fix, Problems& problems);
+std::vector<FixTemplate> read_fix_templates(const Data* fix,
+                                            Problems& problems);
 
 }  // namespace precedent

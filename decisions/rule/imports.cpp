@@ -1,11 +1,12 @@
 // The matcher `imports`: who imports whom. `from` → `to` (less `except`), or
 // `layers` from top to bottom, each of which may import only those after it.
+#include "decisions/syntax/imports.h"
+
 #include <algorithm>
 #include <utility>
 
 #include "decisions/rule/keys.h"
 #include "decisions/rule/matchers.h"
-#include "decisions/syntax/imports.h"
 #include "decisions/workspace/glob.h"
 
 namespace precedent {
@@ -167,9 +168,10 @@ Parsed<MatcherPtr> compile_imports(const MatcherText& text) {
   Problems& problems = result.problems;
   const Data& value = text.value;
   if (!value.is_map()) {
-    add_error(problems, "wrong-type",
-              "`imports` takes a map: `{from: […], to: […]}` or `{layers: […]}`",
-              value.span);
+    add_error(
+        problems, "wrong-type",
+        "`imports` takes a map: `{from: […], to: […]}` or `{layers: […]}`",
+        value.span);
     return result;
   }
   refuse_unknown_keys(value, kKeys, "`imports`", problems);

@@ -21,8 +21,8 @@ std::string quoted_list(std::span<const std::string_view> words) {
 
 void add_error(Problems& problems, std::string code, std::string message,
                Span span) {
-  problems.push_back({Severity::Error, std::move(code), std::move(message),
-                      span, {}});
+  problems.push_back(
+      {Severity::Error, std::move(code), std::move(message), span, {}});
 }
 
 void refuse_unknown_keys(const Data& map,
@@ -31,10 +31,10 @@ void refuse_unknown_keys(const Data& map,
   for (const DataEntry& entry : map.entries) {
     if (std::ranges::find(known, entry.key) != known.end()) continue;
     auto near = nearest(entry.key, known);
-    std::string message =
-        "unknown key `" + entry.key + "` in " + std::string(what) + "; " +
-        (near ? "did you mean `" + std::string(*near) + "`?"
-              : "known are " + quoted_list(known));
+    std::string message = "unknown key `" + entry.key + "` in " +
+                          std::string(what) + "; " +
+                          (near ? "did you mean `" + std::string(*near) + "`?"
+                                : "known are " + quoted_list(known));
     std::vector<TextEdit> fix;
     if (near) fix.push_back({entry.key_span, std::string(*near)});
     problems.push_back({Severity::Error, "unknown-key", std::move(message),

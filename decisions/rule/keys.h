@@ -19,7 +19,8 @@ void add_error(Problems& problems, std::string code, std::string message,
 
 // A problem "unknown-key" for each key of `map` that is not known, naming the
 // nearest one that is, or all of them where none is near.
-void refuse_unknown_keys(const Data& map, std::span<const std::string_view> known,
+void refuse_unknown_keys(const Data& map,
+                         std::span<const std::string_view> known,
                          std::string_view what, Problems& problems);
 
 // A scalar, or a list of scalars, as a list. Null: empty.

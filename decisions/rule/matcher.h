@@ -1,7 +1,7 @@
 // Matcher: what a rule looks for. One implementation a file: code, text,
 // imports. To add a matcher you must (1) write its .cpp here with its doc
-// block, (2) add its line to the table in registry.cpp, (3) add its fixture page
-// under tests/fixtures/rules. Immutable, so thread-safe.
+// block, (2) add its line to the table in registry.cpp, (3) add its fixture
+// page under tests/fixtures/rules. Immutable, so thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -25,8 +25,8 @@ namespace precedent {
 using Match = CodeMatch;
 using MatchSink = std::function<void(Match)>;
 
-// How far from a match an edit can change it: what the engine must look at again
-// after one.
+// How far from a match an edit can change it: what the engine must look at
+// again after one.
 enum class Reach : std::uint8_t {
   Lines,     // the lines it stands on
   Subtree,   // its syntax node

@@ -73,8 +73,8 @@ std::string fill_message(std::string_view text,
   while ((end = filled.find_first_of("\r\n", end)) != std::string::npos) {
     std::size_t before = filled.find_last_not_of(kBlanks, end);
     std::size_t begin = before == std::string::npos ? 0 : before + 1;
-    std::size_t after = std::min(filled.find_first_not_of(kBlanks, end),
-                                 filled.size());
+    std::size_t after =
+        std::min(filled.find_first_not_of(kBlanks, end), filled.size());
     filled.replace(begin, after - begin, " ");
     end = begin + 1;
   }

@@ -67,13 +67,14 @@ class RuleReader {
     rule_.id_span = id ? id->span : document_.span;
     if (rule_.id.empty()) {
       rule_.id = "rule-" + std::to_string(context_.ordinal);
-      problems_.push_back(
-          {Severity::Warning, "missing-id",
-           "this rule has no `id`; it is called `" + rule_.id +
-               "`, which changes when rules are added above it",
-           document_.entries.empty() ? document_.span
-                                     : document_.entries[0].key_span,
-           {}});
+      problems_.push_back({Severity::Warning,
+                           "missing-id",
+                           "this rule has no `id`; it is called `" + rule_.id +
+                               "`, which changes when rules are added above it",
+                           document_.entries.empty()
+                               ? document_.span
+                               : document_.entries[0].key_span,
+                           {}});
     }
     rule_.note = read_string(document_.find("note"), "note", problems_);
     rule_.docs = read_string(document_.find("docs"), "docs", problems_);
@@ -84,8 +85,7 @@ class RuleReader {
     static constexpr std::string_view kWords[] = {"error", "warning",
                                                   "information", "hint"};
     const Data* severity = document_.find("severity");
-    std::string word =
-        read_string(severity, "severity", problems_, "error");
+    std::string word = read_string(severity, "severity", problems_, "error");
     auto found = std::ranges::find(kWords, word);
     if (found != std::end(kWords)) {
       rule_.severity = static_cast<Severity>(found - kWords + 1);
@@ -101,8 +101,8 @@ class RuleReader {
 
   void read_scope() {
     const Data* files = document_.find("files");
-    rule_.files = files ? read_strings(files, "files", problems_)
-                        : context_.applies_to;
+    rule_.files =
+        files ? read_strings(files, "files", problems_) : context_.applies_to;
     std::vector<std::string> broken;
     rule_.scope = GlobList::parse(rule_.files, &broken);
     if (!files) return;  // the record says what its own globs have wrong
@@ -164,9 +164,10 @@ class RuleReader {
     const DataEntry* when = entry_of("when");
     if (!when) return;
     if (rule_.verb != Verb::Require) {
-      add_error(problems_, "unexpected-key",
-                "`when` narrows `require`; with `forbid`, say it in the matcher",
-                when->key_span);
+      add_error(
+          problems_, "unexpected-key",
+          "`when` narrows `require`; with `forbid`, say it in the matcher",
+          when->key_span);
       return;
     }
     compile(*when, false, rule_.when_name, rule_.when);
@@ -205,8 +206,8 @@ class RuleReader {
       }
     }
     known = names;
-    for (std::string_view key : {"multiline", "constraints", "utils",
-                                 "transform", "rewriters"}) {
+    for (std::string_view key :
+         {"multiline", "constraints", "utils", "transform", "rewriters"}) {
       known.push_back(key);
     }
     if (verb.value.is_map()) {
@@ -239,8 +240,7 @@ class RuleReader {
   }
 
   const DataEntry* entry_of(std::string_view key) const {
-    auto found =
-        std::ranges::find(document_.entries, key, &DataEntry::key);
+    auto found = std::ranges::find(document_.entries, key, &DataEntry::key);
     return found == document_.entries.end() ? nullptr : &*found;
   }
 

@@ -25,10 +25,10 @@ struct Rule {
   Verb verb = Verb::Forbid;
   std::string matcher_name;  // "code"
   Severity severity = Severity::Error;
-  std::string message;  // template, one line
-  bool has_holes = true;  // false: the message is shown as it stands
-  std::string note;     // markdown
-  std::string docs;     // a link
+  std::string message;             // template, one line
+  bool has_holes = true;           // false: the message is shown as it stands
+  std::string note;                // markdown
+  std::string docs;                // a link
   std::vector<std::string> files;  // globs as written, for showing
   std::string subtree;             // of the record; "" is everything
   GlobList scope;                  // `files`, else the record's applies-to
@@ -51,7 +51,7 @@ struct Rule {
 using RulePtr = std::shared_ptr<const Rule>;
 
 struct RuleContext {
-  std::string record;                   // id
+  std::string record;  // id
   std::string subtree;
   std::vector<std::string> applies_to;  // globs
   std::uint32_t block = 0;

@@ -63,11 +63,11 @@ class TextMatcher : public Matcher {
   bool find_in(re2::StringPiece text, std::size_t at, std::size_t end,
                const auto& each) const {
     std::vector<re2::StringPiece> groups(groups_);
-    while (at <= end &&
-           regex_->Match(text, at, end, re2::RE2::UNANCHORED, groups.data(),
-                         groups_)) {
+    while (at <= end && regex_->Match(text, at, end, re2::RE2::UNANCHORED,
+                                      groups.data(), groups_)) {
       if (!each(groups)) return false;
-      const std::size_t next = groups[0].data() + groups[0].size() - text.data();
+      const std::size_t next =
+          groups[0].data() + groups[0].size() - text.data();
       at = groups[0].empty() ? next + 1 : next;
     }
     return true;
@@ -105,8 +105,7 @@ class TextMatcher : public Matcher {
     }
     for (const FixTemplate& fix : fixes_) {
       match.fixes.push_back(
-          {fix.title,
-           {match.span, fill_holes(fix.text, match.captures)}});
+          {fix.title, {match.span, fill_holes(fix.text, match.captures)}});
     }
     return match;
   }

@@ -18,7 +18,8 @@ struct Outcome {
 };
 
 Problem unreadable(const Failure& failure, std::size_t rules) {
-  return {Severity::Error, "unreadable",
+  return {Severity::Error,
+          "unreadable",
           to_string(failure) + "; " + std::to_string(rules) +
               (rules == 1 ? " rule was" : " rules were") + " not evaluated",
           {0, 0},
@@ -43,8 +44,7 @@ Outcome check_file(const Project& project, const std::string& path,
   if (!text) {
     outcome.not_evaluated =
         law.rules_for(path, project.language_of(path, {})).size();
-    outcome.problems.push_back(
-        unreadable(text.error(), outcome.not_evaluated));
+    outcome.problems.push_back(unreadable(text.error(), outcome.not_evaluated));
     return outcome;
   }
   outcome.analysis = project.analyse(path, *text, std::move(stop));
@@ -96,7 +96,8 @@ void for_each_index(std::size_t count, int threads, const Work& work) {
     for (std::size_t i; (i = next++) < count;) work(i);
   };
   if (threads == 0) {
-    threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+    threads =
+        static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   }
   std::vector<std::jthread> helpers;
   for (int i = 1; i < threads; ++i) helpers.emplace_back(run);
@@ -107,9 +108,8 @@ void for_each_index(std::size_t count, int threads, const Work& work) {
 auto files_below(const Project& project, const std::string& folder) {
   const std::string prefix = folder + '/';
   return std::ranges::equal_range(
-      project.files(), prefix, {}, [&](std::string_view file) {
-        return file.substr(0, prefix.size());
-      });
+      project.files(), prefix, {},
+      [&](std::string_view file) { return file.substr(0, prefix.size()); });
 }
 
 // What one path names: a folder's files, else the file itself, also one that is
@@ -140,8 +140,11 @@ std::vector<std::string> named_files(const Project& project,
       named.insert(files->begin(), files->end());
     } else {
       problems.push_back({path,
-                          {Severity::Error, "no-such-file",
-                           to_string(files.error()), {0, 0}, {}}});
+                          {Severity::Error,
+                           "no-such-file",
+                           to_string(files.error()),
+                           {0, 0},
+                           {}}});
     }
   }
   return {named.begin(), named.end()};

@@ -8,8 +8,8 @@
 namespace precedent {
 namespace {
 
-constexpr std::size_t kDigits = 4;     // of a first record's number
-constexpr std::size_t kMaxSlug = 60;   // bytes of a file name's words
+constexpr std::size_t kDigits = 4;    // of a first record's number
+constexpr std::size_t kMaxSlug = 60;  // bytes of a file name's words
 
 // "Use PostgreSQL!" → "use-postgresql"
 std::string slug_of(std::string_view title) {
@@ -78,23 +78,24 @@ NewFile new_record(const Project& project, std::string_view title,
   const std::string folder = default_record_folder(project.places());
   const std::string number = padded(numbering_in(project, folder));
   const std::string slug = slug_of(title);
-  std::string bytes = "---\nstatus: proposed\ndate: " + std::string(date) +
-                      "\ndecision-makers: []\napplies-to: [\"**\"]\n---\n# " +
-                      one_line(title) +
-                      "\n\n## Context and Problem Statement\n\n"
-                      "What makes a decision necessary?\n\n"
-                      "## Decision Outcome\n\n"
-                      "What is decided, in one sentence that can be obeyed.\n\n"
-                      "<!-- A rule makes it hold. Take the comment marks away,\n"
-                      "and say how to recognise code that breaks it:\n\n"
-                      "```yaml rule\nid: " + slug +
-                      "\nforbid:\n  code: eval($CODE)\n"
-                      "language: [typescript, javascript]\n"
-                      "message: \"`$CODE` is evaluated here; …\"\n```\n\n"
-                      "```ts bad\neval(input);\n```\n\n"
-                      "```ts good\nJSON.parse(input);\n```\n-->\n\n"
-                      "## Consequences\n\n"
-                      "What becomes easier, and what harder?\n";
+  std::string bytes =
+      "---\nstatus: proposed\ndate: " + std::string(date) +
+      "\ndecision-makers: []\napplies-to: [\"**\"]\n---\n# " + one_line(title) +
+      "\n\n## Context and Problem Statement\n\n"
+      "What makes a decision necessary?\n\n"
+      "## Decision Outcome\n\n"
+      "What is decided, in one sentence that can be obeyed.\n\n"
+      "<!-- A rule makes it hold. Take the comment marks away,\n"
+      "and say how to recognise code that breaks it:\n\n"
+      "```yaml rule\nid: " +
+      slug +
+      "\nforbid:\n  code: eval($CODE)\n"
+      "language: [typescript, javascript]\n"
+      "message: \"`$CODE` is evaluated here; …\"\n```\n\n"
+      "```ts bad\neval(input);\n```\n\n"
+      "```ts good\nJSON.parse(input);\n```\n-->\n\n"
+      "## Consequences\n\n"
+      "What becomes easier, and what harder?\n";
   return {folder + "/" + number + "-" + slug + ".md", std::move(bytes)};
 }
 

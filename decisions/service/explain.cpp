@@ -16,8 +16,8 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-// Text of a record, where markdown is shown: no line of it can become a heading,
-// a link or a command of ours.
+// Text of a record, where markdown is shown: no line of it can become a
+// heading, a link or a command of ours.
 std::string escaped(std::string_view untrusted) {
   static constexpr std::string_view kSpecial = "\\`*_{}[]<>()#+!|~";
   std::string text;
@@ -29,8 +29,11 @@ std::string escaped(std::string_view untrusted) {
 }
 
 Problem failing(const ExampleResult& result) {
-  return {Severity::Error, "example-fails", printable(result.message, true),
-          result.span, {}};
+  return {Severity::Error,
+          "example-fails",
+          printable(result.message, true),
+          result.span,
+          {}};
 }
 
 }  // namespace
@@ -41,7 +44,8 @@ std::string explain_markdown(const LawRule& law) {
       "**" + escaped(record.id) + " " + escaped(record.title) + "**\n\n";
   text += std::string(to_string(record.status));
   if (!record.date.empty()) text += " · " + escaped(record.date);
-  if (!record.deciders.empty()) text += " · " + escaped(joined(record.deciders));
+  if (!record.deciders.empty())
+    text += " · " + escaped(joined(record.deciders));
   if (!record.decision.empty()) text += "\n\n> " + escaped(record.decision);
   text += "\n\n" + printable(law.rule->in_words());
   if (!law.rule->note.empty()) text += "\n\n" + printable(law.rule->note, true);

@@ -25,7 +25,8 @@ struct FoundRule {
   RulePtr rule;
   DecisionPtr decision;
 };
-std::vector<FoundRule> find_rules(const Project& project, std::string_view name);
+std::vector<FoundRule> find_rules(const Project& project,
+                                  std::string_view name);
 
 // Problems that an editor shows in a record: those of reading it and its
 // failing examples.

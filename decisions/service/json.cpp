@@ -71,8 +71,8 @@ TextPtr text_at(const Project& project, const std::string& path) {
 
 json problem_json(const Project& project, const FileProblem& file) {
   const Problem& problem = file.problem;
-  TextPtr text = problem.span == Span{} ? make_text("")
-                                        : text_at(project, file.path);
+  TextPtr text =
+      problem.span == Span{} ? make_text("") : text_at(project, file.path);
   return {{"path", file.path},
           {"range", range_json(*text, problem.span)},
           {"severity", to_string(problem.severity)},

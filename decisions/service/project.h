@@ -45,7 +45,8 @@ class Project {
 
   // The language of a file: the configuration's globs, else its name, else its
   // #! line.
-  const Language* language_of(std::string_view path, std::string_view text) const;
+  const Language* language_of(std::string_view path,
+                              std::string_view text) const;
 
   // What the law says of one text that stands, or pretends to stand, at `path`.
   // Null only when stopped.
@@ -73,7 +74,8 @@ class Project {
 };
 
 // The root of the project that holds `folder`: the nearest folder above it (or
-// itself) with .precedent, .adr-dir or .git; `folder` itself when there is none.
+// itself) with .precedent, .adr-dir or .git; `folder` itself when there is
+// none.
 std::string find_root(const std::string& folder);
 
 }  // namespace precedent

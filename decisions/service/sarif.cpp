@@ -1,5 +1,5 @@
-// SARIF 2.1.0 (OASIS): rules are the tool's rules, decisions a taxonomy that they
-// relate to. Columns are UTF-16 code units, said in columnKind.
+// SARIF 2.1.0 (OASIS): rules are the tool's rules, decisions a taxonomy that
+// they relate to. Columns are UTF-16 code units, said in columnKind.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -115,12 +115,12 @@ json result_json(const LawBook& law, const FileFindings& file,
 }
 
 json notification_json(const FileProblem& file) {
-  return {{"level", level_of(file.problem.severity)},
-          {"message", {{"text", file.problem.message}}},
-          {"descriptor", {{"id", file.problem.code}}},
-          {"locations",
-           {{{"physicalLocation",
-              {{"artifactLocation", artifact(file.path)}}}}}}};
+  return {
+      {"level", level_of(file.problem.severity)},
+      {"message", {{"text", file.problem.message}}},
+      {"descriptor", {{"id", file.problem.code}}},
+      {"locations",
+       {{{"physicalLocation", {{"artifactLocation", artifact(file.path)}}}}}}};
 }
 
 json notification_descriptors(const Verdict& verdict) {
@@ -167,7 +167,8 @@ json sarif_json(const Project& project, const Verdict& verdict) {
        {{{"executionSuccessful", !verdict.uncertain()},
          {"toolExecutionNotifications", std::move(notifications)}}}},
       {"results", std::move(results)}};
-  return {{"$schema", kSchema}, {"version", "2.1.0"}, {"runs", {std::move(run)}}};
+  return {
+      {"$schema", kSchema}, {"version", "2.1.0"}, {"runs", {std::move(run)}}};
 }
 
 }  // namespace precedent

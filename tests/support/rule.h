@@ -14,8 +14,7 @@ namespace precedent::test {
 inline Parsed<RulePtr> rule_of(const std::string& yaml,
                                RuleContext context = {}) {
   if (context.record.empty()) context.record = "0001";
-  auto parsed =
-      parse_yaml(yaml, {0, static_cast<std::uint32_t>(yaml.size())});
+  auto parsed = parse_yaml(yaml, {0, static_cast<std::uint32_t>(yaml.size())});
   if (parsed.value.empty()) return {nullptr, std::move(parsed.problems)};
   return parse_rule(parsed.value[0], context);
 }

@@ -47,12 +47,31 @@ when: {code: eval($X)}
 language: typescript
 )";
 
-const char* const kPieces[] = {
-    "eval(a)", "eval(a, b)",  "await x",   "for (;;) {",    "}",
-    "{",       "one()",       "two()",     ";",             "\n",
-    "f(",      ")",           "a.b",       "x1 xx1",        "a\n b",
-    "export ", "const y = ",  "zz",        "  ",            "// c\n",
-    "'s'",     "`t${eval(q)}", "\xF0\x9F\x98\x80", "\r\n", "function g() {"};
+const char* const kPieces[] = {"eval(a)",
+                               "eval(a, b)",
+                               "await x",
+                               "for (;;) {",
+                               "}",
+                               "{",
+                               "one()",
+                               "two()",
+                               ";",
+                               "\n",
+                               "f(",
+                               ")",
+                               "a.b",
+                               "x1 xx1",
+                               "a\n b",
+                               "export ",
+                               "const y = ",
+                               "zz",
+                               "  ",
+                               "// c\n",
+                               "'s'",
+                               "`t${eval(q)}",
+                               "\xF0\x9F\x98\x80",
+                               "\r\n",
+                               "function g() {"};
 
 std::string random_source(std::mt19937& random, int pieces) {
   std::string text;
@@ -66,7 +85,8 @@ TextEdit random_edit(std::mt19937& random, std::uint32_t size) {
   std::uint32_t begin = random() % (size + 1);
   std::uint32_t end = std::min<std::uint32_t>(size, begin + random() % 12);
   if (random() % 3 == 0) end = begin;
-  std::string text = random() % 4 == 0 ? "" : random_source(random, 1 + random() % 3);
+  std::string text =
+      random() % 4 == 0 ? "" : random_source(random, 1 + random() % 3);
   return {{begin, end}, std::move(text)};
 }
 
@@ -171,8 +191,7 @@ TEST_CASE("a file that lacks what is required is one finding") {
 }
 
 TEST_CASE("`when` narrows what is asked") {
-  LawPtr law =
-      law_of("id: a\nrequire: {text: audit}\nwhen: {text: delete}\n");
+  LawPtr law = law_of("id: a\nrequire: {text: audit}\nwhen: {text: delete}\n");
   CHECK(analyse(law, "a.txt", "nothing\n")->findings().empty());
   CHECK(analyse(law, "a.txt", "delete\n")->findings().size() == 1);
   CHECK(analyse(law, "a.txt", "delete audit\n")->findings().empty());
@@ -180,12 +199,14 @@ TEST_CASE("`when` narrows what is asked") {
 
 TEST_CASE("a rule never fires on the record that declares it") {
   LawPtr law = law_of("id: a\nforbid: {text: decision}\n");
-  CHECK(analyse(law, "docs/decisions/0001-a.md", "decision")->findings().empty());
+  CHECK(
+      analyse(law, "docs/decisions/0001-a.md", "decision")->findings().empty());
   CHECK(analyse(law, "other.md", "decision")->findings().size() == 1);
 }
 
 TEST_CASE("no tree is made where no rule can match") {
-  LawPtr law = law_of("id: a\nforbid: {code: eval($X)}\nlanguage: typescript\n");
+  LawPtr law =
+      law_of("id: a\nforbid: {code: eval($X)}\nlanguage: typescript\n");
   CHECK_FALSE(analyse(law, "a.ts", "const a = 1;")->parsed());
   CHECK(analyse(law, "a.ts", "eval(1)")->parsed());
 }
@@ -201,7 +222,8 @@ TEST_CASE("a binary file is told of where a structural rule binds it") {
 TEST_CASE("bytes that are no UTF-8 are told of and evaluated") {
   LawPtr law = law_of(kRules);
   auto analysis = analyse(law, "a.ts", "export const a = '\xFF'; eval(1)");
-  CHECK(codes(analysis->problems()) == std::vector<std::string>{"invalid-utf8"});
+  CHECK(codes(analysis->problems()) ==
+        std::vector<std::string>{"invalid-utf8"});
   CHECK(found(*analysis).size() == 2);
 }
 

@@ -38,8 +38,7 @@ TEST_CASE("examples that do not hold say so") {
 }
 
 TEST_CASE("a fixed example is what the fix makes of the bad one") {
-  auto results =
-      run("```js bad\neval(a)\n```\n```js fixed\nrun(a)\n```\n");
+  auto results = run("```js bad\neval(a)\n```\n```js fixed\nrun(a)\n```\n");
   REQUIRE(results.size() == 2);
   CHECK(results[1].pass);
   auto wrong = run("```js bad\neval(a)\n```\n```js fixed\nrun(b)\n```\n");
@@ -58,10 +57,10 @@ TEST_CASE("an example's path decides what binds it") {
   const std::string rule =
       "id: no-ui\nforbid: {imports: {from: [\"core/**\"], to: [\"ui/**\"]}}\n"
       "language: cpp\nfiles: [\"core/**\"]\n";
-  auto results = run(
-      "```cpp bad path=core/a.cpp\n#include \"ui/a.h\"\n```\n"
-      "```cpp good path=ui/a.cpp\n#include \"ui/a.h\"\n```\n",
-      rule);
+  auto results =
+      run("```cpp bad path=core/a.cpp\n#include \"ui/a.h\"\n```\n"
+          "```cpp good path=ui/a.cpp\n#include \"ui/a.h\"\n```\n",
+          rule);
   REQUIRE(results.size() == 2);
   CHECK(results[0].pass);
   CHECK(results[1].pass);

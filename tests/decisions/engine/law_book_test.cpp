@@ -17,11 +17,11 @@ DecisionPtr record(const std::string& path, const std::string& status,
 }
 
 DecisionPtr sidecar_of(const std::string& id) {
-  return read_decision(
-      "docs/adr/0001-a.rules.md",
-      make_text("---\nrecord: " + id + "\n---\n```yaml rule\nid: no-y\nforbid: "
-                "{text: y}\n```\n"),
-      "");
+  return read_decision("docs/adr/0001-a.rules.md",
+                       make_text("---\nrecord: " + id +
+                                 "\n---\n```yaml rule\nid: no-y\nforbid: "
+                                 "{text: y}\n```\n"),
+                       "");
 }
 
 }  // namespace

@@ -43,8 +43,7 @@ TEST_CASE("headers the project does not have are system:") {
 }
 
 TEST_CASE("protected files may be imported by the exceptions only") {
-  const std::string rule =
-      "{to: [\"core/**\"], except: [\"core/**\"]}";
+  const std::string rule = "{to: [\"core/**\"], except: [\"core/**\"]}";
   CHECK(forbidden(rule, "core/a.cpp", "#include \"core/util.h\"\n").empty());
   CHECK(forbidden(rule, "app/a.cpp", "#include \"core/util.h\"\n").size() == 1);
   const std::string mine = "{to: [\"core/**\"], except: [\"app/main.cpp\"]}";

@@ -108,8 +108,10 @@ TEST_CASE("a pattern without a language is asked of those that read it") {
 }
 
 TEST_CASE("holes of a message are filled") {
-  std::vector<Capture> captures = {{"A", "x", {}}, {"1", "one", {}},
-                                   {"name", "n", {}}, {"MANY", "a, b", {}}};
+  std::vector<Capture> captures = {{"A", "x", {}},
+                                   {"1", "one", {}},
+                                   {"name", "n", {}},
+                                   {"MANY", "a, b", {}}};
   CHECK(fill_holes("`$A` and $$$MANY", captures) == "`x` and a, b");
   CHECK(fill_holes("$1 costs $5", captures) == "one costs $5");
   CHECK(fill_holes("${name}", captures) == "n");

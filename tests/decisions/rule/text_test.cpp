@@ -36,10 +36,10 @@ TEST_CASE("a multiline expression spans lines") {
 }
 
 TEST_CASE("groups are holes, of messages and of fixes") {
-  auto analysis = analyse(
-      law_of("id: a\nforbid: {text: \"(?P<what>[a-z]+)=(\\\\d+)\"}\n"
-             "message: ${what} is $2\nfix: $2=${what}"),
-      "a.txt", "abc=12");
+  auto analysis =
+      analyse(law_of("id: a\nforbid: {text: \"(?P<what>[a-z]+)=(\\\\d+)\"}\n"
+                     "message: ${what} is $2\nfix: $2=${what}"),
+              "a.txt", "abc=12");
   REQUIRE(analysis->findings().size() == 1);
   const Finding& finding = analysis->findings()[0];
   CHECK(finding.message == "abc is 12");

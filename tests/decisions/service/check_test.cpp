@@ -43,7 +43,8 @@ TEST_CASE("findings come in the order path, start") {
 
 TEST_CASE("the verdict is the same bytes on any number of threads") {
   auto project = project_of(shop());
-  std::string one = canonical(verdict_json(*project, *check(*project, {}, {1, {}, {}})));
+  std::string one =
+      canonical(verdict_json(*project, *check(*project, {}, {1, {}, {}})));
   std::string eight =
       canonical(verdict_json(*project, *check(*project, {}, {8, {}, {}})));
   CHECK(one == eight);
