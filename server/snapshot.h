@@ -2,6 +2,7 @@
 // thread-safe; made by the main loop, read by workers.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>

@@ -9,6 +9,7 @@
 // Main thread only.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>

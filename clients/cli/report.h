@@ -4,6 +4,7 @@
 // gutter. Main thread only.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 

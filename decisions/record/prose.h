@@ -2,6 +2,7 @@
 // the links in them. Used by whoever reads a record's fields. Pure functions.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -2,6 +2,7 @@
 // [1. …](0001-….md)", MADR's "superseded by ADR-0012". Pure functions.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 

@@ -3,6 +3,7 @@
 // fails leaves nothing behind. Inside syntax/ only. One thread at a time.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -4,6 +4,7 @@
 // hold it against that program. Immutable, so thread-safe.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>

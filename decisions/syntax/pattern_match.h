@@ -3,6 +3,8 @@
 // Inside syntax/ only.
 #pragma once
 
+#include <cstdint>
+
 #include "decisions/syntax/bindings.h"
 #include "decisions/syntax/pattern.h"
 

@@ -4,6 +4,7 @@
 // evaluator.cpp, (4) its cases to facts.cpp. Inside syntax/ only.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <span>

@@ -2,6 +2,7 @@
 // Inside syntax/ only. One thread at a time.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "decisions/syntax/evaluator.h"

@@ -3,6 +3,7 @@
 // Armenian letters; every other character has no case.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>

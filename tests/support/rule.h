@@ -1,6 +1,7 @@
 // Rules and decisions from a few lines of YAML, for tests.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
