@@ -30,7 +30,7 @@ void Outbox::notify(std::string_view method, std::string_view params) {
 void Outbox::request(std::string_view method, std::string_view params,
                      OnResult on_result) {
   const std::string id = std::to_string(next_id_++);
-  open_[id] = std::move(on_result);
+  if (on_result) open_[id] = std::move(on_result);
   sink_.send(
       message(id_member(id) + "," + method_member(method), "params", params));
 }
@@ -48,7 +48,7 @@ void Outbox::take_response(const Json& message) {
   const OnResult on_result = std::move(found->second);
   open_.erase(found);
   const auto result = message.find("result");
-  if (on_result) on_result(result == message.end() ? nullptr : &*result);
+  on_result(result == message.end() ? nullptr : &*result);
 }
 
 Reply::Reply(Reply&& other) noexcept

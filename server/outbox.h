@@ -41,7 +41,7 @@ class Outbox {
  private:
   Sink& sink_;
   std::int64_t next_id_ = 1;
-  std::map<std::string, OnResult, std::less<>> open_;
+  std::map<std::string, OnResult, std::less<>> open_;  // that someone waits for
 };
 
 // The answer to one request: given exactly once, by type. Whoever holds one

@@ -107,9 +107,10 @@ void Roots::keep(const std::set<std::string>& used) {
 }
 
 void Roots::mark(std::string_view root, bool files) {
-  if (State* found = state(root)) {
-    ++found->wanted;
-    found->files |= files;
+  for (State& state : states_) {
+    if (state.now->path != root) continue;
+    ++state.wanted;
+    state.files |= files;
   }
 }
 
@@ -126,9 +127,27 @@ void Roots::mark_changed(std::string_view path, FileEvent::Type type) {
   }
 }
 
+std::optional<Clock::time_point> Roots::advance(
+    Clock::time_point now,
+    const std::function<Overlay(const std::string& root)>& overlay) {
+  std::optional<Clock::time_point> next;
+  for (State& state : states_) {
+    if (!state.stale()) continue;
+    if (state.not_before <= now) {
+      load(state, overlay(state.now->path), now);
+    } else if (!next || state.not_before < *next) {
+      next = state.not_before;
+    }
+  }
+  return next;
+}
+
 Roots::Change Roots::take(Loaded&& loaded, Clock::time_point now) {
-  State* found = state(loaded.root);
-  if (!found || found->loading != loaded.load) return {};
+  const auto found =
+      std::find_if(states_.begin(), states_.end(), [&](const State& state) {
+        return state.now->path == loaded.root && state.loading == loaded.load;
+      });
+  if (found == states_.end()) return {};
   found->loading = 0;
   found->known = found->loading_for;
   found->not_before = now;
@@ -181,15 +200,13 @@ bool Roots::first_load() const {
 }
 
 Roots::State& Roots::ensure(const std::string& path) {
-  if (State* found = state(path)) return *found;
-  Root root{path, open_disk(path), nullptr, {}};
+  for (State& state : states_) {
+    if (state.now->path == path) return state;
+  }
   State& made = states_.emplace_back();
-  made.now = std::make_shared<const Root>(std::move(root));
+  made.now =
+      std::make_shared<const Root>(Root{path, open_disk(path), nullptr, {}});
   return made;
-}
-
-Roots::State* Roots::state(std::string_view path) {
-  return const_cast<State*>(std::as_const(*this).state(path));
 }
 
 const Roots::State* Roots::state(std::string_view path) const {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -48,9 +49,9 @@ class Roots {
 
   // Begins the loads that are due. `overlay` gives the open documents of a
   // root. Returns when the next one is due.
-  template <class OverlayOf>
-  std::optional<Clock::time_point> advance(Clock::time_point now,
-                                           OverlayOf overlay);
+  std::optional<Clock::time_point> advance(
+      Clock::time_point now,
+      const std::function<Overlay(const std::string& root)>& overlay);
 
   struct Change {
     std::shared_ptr<const Root> root;  // null when there is no change
@@ -89,7 +90,7 @@ class Roots {
   };
 
   State& ensure(const std::string& path);
-  State* state(std::string_view path);
+  // Null when there is none.
   const State* state(std::string_view path) const;
   void load(State& state, Overlay overlay, Clock::time_point now);
 
@@ -102,20 +103,5 @@ class Roots {
 // The name of a file with no link in it, as roots have theirs; also of one that
 // does not exist.
 std::string real_path(const std::string& path);
-
-template <class OverlayOf>
-std::optional<Clock::time_point> Roots::advance(Clock::time_point now,
-                                                OverlayOf overlay) {
-  std::optional<Clock::time_point> next;
-  for (State& state : states_) {
-    if (!state.stale()) continue;
-    if (state.not_before <= now) {
-      load(state, overlay(state.now->path), now);
-    } else if (!next || state.not_before < *next) {
-      next = state.not_before;
-    }
-  }
-  return next;
-}
 
 }  // namespace precedent::lsp

@@ -131,7 +131,7 @@ void Session::take(Judged&& judged) {
 }
 
 std::optional<Clock::time_point> Session::advance(Clock::time_point now) {
-  const auto load = roots_.advance(now, [this](std::string_view root) {
+  const auto load = roots_.advance(now, [this](const std::string& root) {
     return documents_.overlay_of(root);
   });
   const auto judgement = documents_.advance(now, roots_, client_);
