@@ -13,8 +13,8 @@ pack_extension() {
   (
     cd "$root/clients/vscode"
     PATH=$programs/bin:$PATH vsce package --no-dependencies \
-      --allow-missing-repository --out "$vsix" >/dev/null
-  )
+      --allow-missing-repository --out "$vsix"
+  ) >"$work/package.log" 2>&1 || { cat "$work/package.log" && return 1; }
 }
 
 packed_well() {

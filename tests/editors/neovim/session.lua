@@ -176,6 +176,9 @@ check('shows what is wrong in a record', function()
   end)
 end, contradictions)
 vim.cmd('silent edit!')
+check('and is clean when it is read again', function()
+  return client() and count(0)()
+end, contradictions)
 
 check('completes the words of :Precedent', function()
   local words = table.concat(vim.fn.getcompletion('Precedent ', 'cmdline'), ' ')
@@ -190,6 +193,17 @@ local attached = require('precedent').wants(0)
 check('leaves buffers alone that are no files', function()
   return not attached
 end)
+
+if vim.lsp.config then
+  vim.lsp.config('precedent', { cmd = { vim.fn.exepath('precedent-lsp') } })
+  vim.cmd.buffer(source)
+  vim.cmd('Precedent restart')
+  check('vim.lsp.config overrides the command', function()
+    return type(client().config.cmd) == 'table' and count(2)()
+  end, function()
+    return { client() and client().config.cmd, #contradictions() }
+  end)
+end
 
 require('precedent').setup({ cmd = { '/nowhere/precedent-lsp' } })
 vim.cmd.edit(workspace .. '/src/other/new.ts')

@@ -44,11 +44,15 @@ function M.client_config()
     filetypes = config.filetypes,
     -- A function, so that the server is looked for when it is first needed.
     cmd = function(dispatchers)
-      return vim.lsp.rpc.start(assert(server.command(config.cmd)), dispatchers)
+      return vim.lsp.rpc.start(assert(M.command()), dispatchers)
     end,
     root_dir = function(buffer, start_in)
-      if M.wants(buffer) and server.command_or_explain(config.cmd) then
+      if not M.wants(buffer) then
+        return
+      elseif M.command() then
         start_in(M.root(buffer))
+      else
+        server.explain()
       end
     end,
     capabilities = watch.capabilities(),
@@ -59,7 +63,8 @@ end
 --- The command line in use, or nil if there is no server.
 ---@return string[]?
 function M.command()
-  return server.command(config.cmd)
+  local merged = vim.lsp.config and vim.lsp.config.precedent.cmd
+  return server.command(type(merged) == 'table' and merged or config.cmd)
 end
 
 --- Files on disk, not `fugitive://…`, help pages or scratch buffers.
@@ -80,10 +85,15 @@ end
 ---@param buffer integer
 function M.start(buffer)
   local client = vim.lsp.config and vim.lsp.config.precedent or M.client_config()
-  client.root_dir(buffer, function(root)
+  local function start_in(root)
     local here = vim.tbl_extend('force', client, { root_dir = root })
     vim.lsp.start(here, { bufnr = buffer })
-  end)
+  end
+  if type(client.root_dir) == 'function' then
+    client.root_dir(buffer, start_in)
+  else
+    start_in(client.root_dir)
+  end
 end
 
 --- For Neovim 0.10, which has no vim.lsp.enable.

@@ -23,16 +23,12 @@ function M.command(named)
   return path and vim.fn.executable(path) == 1 and { path } or nil
 end
 
---- The same; says once how to get a server if there is none.
----@param named? string[]
----@return string[]?
-function M.command_or_explain(named)
-  local command = M.command(named)
-  if not command and not explained then
+--- Says how to get a server, once.
+function M.explain()
+  if not explained then
     explained = true
     vim.notify('precedent: ' .. M.how_to_install, vim.log.levels.WARN)
   end
-  return command
 end
 
 ---@return string?
