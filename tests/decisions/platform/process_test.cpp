@@ -27,7 +27,8 @@ class Repository {
                 "[init]\n defaultBranch = main\n");
     git({"init", "-q"});
     tree_.write("file", "one\n");
-    git({"add", "file"});
+    tree_.write("other", "one\n");
+    git({"add", "."});
     git({"commit", "-q", "-m", "one"});
   }
 
@@ -113,7 +114,8 @@ TEST_CASE("a repository that names programs gets none of them run") {
     REQUIRE(chmod((tree / (".git/hooks/" + std::string(hook))).c_str(), 0755) ==
             0);
   }
-  tree.write(".gitattributes", "* diff=evil filter=evil merge=evil\n");
+  tree.write(".gitattributes",
+             "* diff=evil filter=evil merge=evil\nother filter=plain\n");
   for (const char* key : {"core.fsmonitor",
                           "core.pager",
                           "pager.log",
@@ -129,6 +131,8 @@ TEST_CASE("a repository that names programs gets none of them run") {
                           "filter.evil.clean",
                           "filter.evil.smudge",
                           "filter.evil.process",
+                          "filter.plain.clean",
+                          "filter.plain.smudge",
                           "merge.evil.driver",
                           "interactive.diffFilter",
                           "gpg.program",
@@ -146,6 +150,7 @@ TEST_CASE("a repository that names programs gets none of them run") {
   repository.git({"config", "alias.status", "!" + program});
   repository.git({"config", "alias.mine", "!" + program});
   tree.write("file", "two\n");
+  tree.write("other", "two\n");
 
   // The poison works: this git runs it.
   repository.plain({"diff"});
@@ -177,7 +182,10 @@ TEST_CASE("a repository that names programs gets none of them run") {
     CHECK_FALSE(std::filesystem::exists(canary));
     std::filesystem::remove(canary);
   }
+  // And none of it keeps git from answering.
   CHECK(repository.ask({"diff"}).out.find("+two") != std::string::npos);
+  CHECK(repository.ask({"blame", "file"}).out.find("two") != std::string::npos);
+  CHECK(repository.ask({"grep", "two"}).out.find("file") != std::string::npos);
 }
 
 TEST_CASE("a folder dressed up as a bare repository is not taken for one") {
