@@ -73,6 +73,24 @@ TEST_CASE("Links are for terminals that are known to have them") {
   CHECK_FALSE(has(repository.run({"check", "--color", "always"}).out, kLink));
 }
 
+TEST_CASE("A long check shows a bar on a terminal, and wipes it") {
+  Repository repository;
+  with_contradiction(repository);
+  std::string text;
+  while (text.size() < 20'000) text += "f(parseFloat, { a: [1] });\n";
+  for (int i = 0; i < 400; ++i) {
+    repository.write("src/many/" + std::to_string(i) + ".ts", text);
+  }
+  const std::string out =
+      repository.on_terminal("check --threads 1", kPlainTerminal).out;
+  const std::size_t bar = out.rfind(" of 402 files\x1b[K");
+  REQUIRE(bar != std::string::npos);
+  CHECK(out.substr(bar).starts_with(" of 402 files\x1b[K\r\x1b[K\x1b[1msrc/"));
+  const ProgramRun pipe = repository.run({"check", "--threads", "1"});
+  CHECK(pipe.err == "");
+  CHECK_FALSE(has(pipe.out, " of 402 files"));
+}
+
 TEST_CASE("A reader that goes away ends it quietly") {
   Repository repository;
   with_contradiction(repository);
