@@ -84,7 +84,7 @@ class PatternParser {
   }
 
   // `[…]`, `[!…]`, `[^…]`, ranges, `\` escapes, `[:alpha:]`; a `]` right after
-  // the opening is one of the class. It never matches a `/`.
+  // the opening is one of the class. No `/` ever gets here to be matched.
   bool read_class(std::vector<Token>& tokens) {
     std::bitset<256> members;
     const bool negated = take('!') || take('^');
@@ -116,7 +116,6 @@ class PatternParser {
       previous = *member;
     }
     if (negated) members.flip();
-    members.reset('/');
     tokens.push_back(
         {Kind::Class, 0, static_cast<std::uint32_t>(result_.classes_.size())});
     result_.classes_.push_back(members);

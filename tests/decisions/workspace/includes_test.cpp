@@ -50,6 +50,7 @@ TEST_CASE("dots are taken out by name and never leave the root") {
   CHECK(quoted("app/main.cpp", "../../app/a.h") == "system:../../app/a.h");
   CHECK(quoted("main.cpp", "../../d.h") == "system:../../d.h");
   CHECK(quoted("app/main.cpp", "/d.h") == "system:/d.h");
+  CHECK(quoted("app/main.cpp", "/a.h") == "system:/a.h");
   CHECK(quoted("app/main.cpp", "x.h", {"../third/include"}) == "system:x.h");
   CHECK(quoted("app/main.cpp", "") == "system:");
 }
