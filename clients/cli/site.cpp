@@ -99,7 +99,7 @@ Result<std::string> Site::named(const std::string& typed) const {
   const fs::path path =
       without_last_slash((here_ / fs::path(typed)).lexically_normal().string());
   for (const fs::path& candidate : {path, with_real_folder(path)}) {
-    const std::string name = beneath(candidate, folder_->path());
+    std::string name = beneath(candidate, folder_->path());
     if (name == ".") return std::string();
     if (!name.empty()) return name;
   }
