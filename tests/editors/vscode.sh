@@ -70,7 +70,7 @@ drive() {
   CHROMIUM=$programs/bin/chromium ADDRESS=$address \
     WORKSPACE=${WORKSPACE:-$scene/workspace} RESULT=$scene/result \
     MODULES=$programs/vscode/node_modules \
-    timeout 240 "$programs/bin/node" "$here/vscode/$1" "${@:2}"
+    timeout 600 "$programs/bin/node" "$here/vscode/$1" "${@:2}"
 }
 
 # start_workbench SETTING SWITCH...: VS Code's server with the packed extension.

@@ -8,13 +8,13 @@
 ;; Emacs has no TypeScript mode without a grammar of its own.
 (define-derived-mode typescript-mode prog-mode "TypeScript")
 (add-to-list 'eglot-server-programs '(typescript-mode . ("precedent-lsp")))
-(setq eglot-sync-connect 10
+(setq eglot-sync-connect 40
       eglot-confirm-server-edits nil
       make-backup-files nil)
 
 (defun check (name holds)
   "Wait until HOLDS answers non-nil; report it as NAME and end if it does not."
-  (let ((deadline (+ (float-time) 20)) value)
+  (let ((deadline (+ (float-time) 40)) value)
     (while (and (not (setq value (ignore-errors (funcall holds))))
                 (< (float-time) deadline))
       (accept-process-output nil 0.02))

@@ -16,7 +16,7 @@ end
 
 ---@param holds fun(): any
 local function eventually(holds)
-  return vim.wait(15000, function()
+  return vim.wait(40000, function()
     local ran, value = pcall(holds)
     return ran and value and true or false
   end, 10)

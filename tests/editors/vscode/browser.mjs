@@ -33,7 +33,7 @@ export async function withWorkbench({ payload, ...options }, use) {
   });
   try {
     const page = context.pages()[0] ?? (await context.newPage());
-    page.setDefaultTimeout(30000);
+    page.setDefaultTimeout(60000);
     await page.goto(addressOf(payload));
     await page.waitForSelector(".monaco-workbench");
     return await use(page);

@@ -13,7 +13,7 @@ const payload = [
 ];
 
 const result = await withWorkbench({ payload }, async () => {
-  const deadline = Date.now() + 200000;
+  const deadline = Date.now() + 500000;
   while (Date.now() < deadline) {
     const text = read();
     if (text.endsWith("end\n")) return text;

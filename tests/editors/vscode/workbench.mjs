@@ -46,7 +46,7 @@ export class Workbench {
 
   async squiggles(count) {
     const errors = this.editor.locator(".squiggly-error");
-    const deadline = Date.now() + 30000;
+    const deadline = Date.now() + 60000;
     while ((await errors.count()) !== count) {
       if (Date.now() > deadline)
         throw new Error(`${await errors.count()} squiggles, not ${count}`);
@@ -56,11 +56,11 @@ export class Workbench {
 
   /** VS Code answers with nothing while its extensions start: asks again. */
   async until(shown, act) {
-    const deadline = Date.now() + 30000;
+    const deadline = Date.now() + 60000;
     for (;;) {
       await act();
       try {
-        return await shown.waitFor({ timeout: 3000 });
+        return await shown.waitFor({ timeout: 5000 });
       } catch (error) {
         if (Date.now() > deadline) throw error;
       }
@@ -78,8 +78,10 @@ export class Workbench {
 
   /** Opens the menu of the light bulb at a token. */
   async quickFixes(text) {
-    await this.until(this.page.locator(".action-widget").first(), async () => {
-      await this.token(text).first().click();
+    const row = this.page.locator(".action-widget .monaco-list-row").first();
+    await this.until(row, async () => {
+      await this.page.keyboard.press("Escape");
+      await this.token(text).first().click({ force: true });
       await this.page.keyboard.press("Control+.");
     });
   }

@@ -162,9 +162,9 @@ const checks = {
   },
 };
 
-/** Repeats until `check` does not throw; after 20 s its error counts. */
+/** Repeats until `check` does not throw; after 40 s its error counts. */
 async function eventually(check) {
-  const deadline = Date.now() + 20000;
+  const deadline = Date.now() + 40000;
   for (;;) {
     try {
       return await check();
