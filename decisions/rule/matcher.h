@@ -33,6 +33,10 @@ enum class Reach : std::uint8_t {
   Anywhere,  // anything in the file
 };
 
+enum class Verb : std::uint8_t { Forbid, Require, Limit, Review };
+
+std::string_view to_string(Verb verb);
+
 class Matcher {
  public:
   virtual ~Matcher() = default;
@@ -57,6 +61,15 @@ class Matcher {
   // no known language).
   virtual bool understands(const Language* language) const = 0;
 
+  // With `require`: true when find() gives the places that ought to match and
+  // do not, each of them a finding; false when it gives matches, of which a
+  // file must have one.
+  virtual bool tells_missing() const { return false; }
+
+  // False when a file's name is enough: then it is asked about a binary file,
+  // and one that cannot be read, too.
+  virtual bool reads_text() const { return true; }
+
   // The words a message or a fix may use as holes.
   virtual std::vector<std::string> capture_names() const { return {}; }
 };
@@ -69,6 +82,7 @@ struct MatcherText {
   const Data& options;                     // the map that `value` stands in
   const Data& rule;                        // the whole rule document
   std::vector<const Language*> languages;  // as the rule says; empty: not said
+  Verb verb = Verb::Forbid;                // of `when`, Forbid
   bool with_fix = true;                    // false for `when`
 
   // A key that may stand beside the matcher or at the top of the rule.

@@ -181,8 +181,12 @@ class RuleReader {
     name = kind->name;
     std::vector<const Language*> asked = rule_.languages;
     if (asked.empty()) asked = context_.example_languages;
-    MatcherText text{*verb.value.find(kind->name), verb.value, document_,
-                     std::move(asked), with_fix};
+    MatcherText text{*verb.value.find(kind->name),
+                     verb.value,
+                     document_,
+                     std::move(asked),
+                     with_fix ? rule_.verb : Verb::Forbid,
+                     with_fix};
     auto compiled = kind->compile(text);
     matcher = std::move(compiled.value);
     for (Problem& problem : compiled.problems) {

@@ -15,10 +15,6 @@
 
 namespace precedent {
 
-enum class Verb : std::uint8_t { Forbid, Require };
-
-std::string_view to_string(Verb verb);
-
 struct Rule {
   std::string record;  // the record's id
   std::string id;

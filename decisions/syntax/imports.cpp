@@ -57,7 +57,10 @@ std::optional<ImportSite> import_of(NodeArena& nodes, NodeId include) {
     std::string_view written = nodes.text(child);
     if (written.size() < 2) return std::nullopt;
     written = written.substr(1, written.size() - 2);
-    return ImportSite{std::string(written), nodes[child].span, is_angled};
+    ImportSite site{std::string(written), nodes[child].span};
+    site.kind = ImportKind::Include;
+    site.angled = is_angled;
+    return site;
   }
   return std::nullopt;
 }

@@ -1,7 +1,10 @@
 // What a file imports, as written: found in its tree, resolved elsewhere
-// (decisions/workspace). C and C++ includes for now.
+// (decisions/workspace/import_resolver.h). To add a language you must (1) write
+// its finder in an imports_LANGUAGE.cpp here, (2) add its line to the table in
+// imports.cpp, (3) add its resolver.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,10 +12,31 @@
 
 namespace precedent {
 
+enum class ImportKind : std::uint8_t {
+  Static,      // import … from, import a.b, use a::b, using A.B
+  SideEffect,  // import "x"
+  ReExport,    // export … from
+  Dynamic,     // import(x), importlib.import_module(x)
+  Require,     // require(x)
+  TypeOnly,    // gone when the program runs
+  Include,     // #include
+  Module,      // a declaration that names another file: Rust's `mod x;`
+  Implicit,    // nothing written: files of one package
+  Qualified,   // a path in code that needs no import
+  Resource,    // a file that is not code: new URL(x, import.meta.url)
+};
+
 struct ImportSite {
   std::string specifier;  // without quotes or angle brackets
   Span span;              // of the specifier with its quotes or brackets
-  bool angled = false;    // <…>
+  ImportKind kind = ImportKind::Static;
+  bool angled = false;       // <…>
+  bool conditional = false;  // inside if, #if, cfg
+  bool optional = false;     // inside try: its failure is met
+  bool deferred = false;     // inside a function's body
+  // What is taken from it, where that may be a module of its own: `b` and `c`
+  // of Python's `from a import b, c`; "*" for all.
+  std::vector<std::string> names;
 
   bool operator==(const ImportSite&) const = default;
 };
