@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "decisions/syntax/tree.h"
@@ -44,7 +45,11 @@ struct ImportSite {
 // True when imports of this language are understood.
 bool has_imports(const Language& language);
 
-// In the order of the text.
+// False when a look at the bytes tells that nothing is imported, so that they
+// need not be parsed.
+bool may_import(const Language& language, std::string_view text);
+
+// In the order of the text. Looks inside what the grammar could not read, too.
 std::vector<ImportSite> find_imports(const Tree& tree);
 
 }  // namespace precedent

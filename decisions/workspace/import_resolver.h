@@ -23,12 +23,14 @@ struct ImportTarget {
     Folder,      // of the project: a Go package, a namespace
     Package,     // of others, by the name that its registry knows it by
     Builtin,     // of the language or its runtime
+    System,      // a header that the project does not have
     Unresolved,  // `name` says why
   };
 
   Kind kind = Kind::Unresolved;
   std::string name;
-  std::string subpath;  // of a Package: what is taken out of it
+  // Of a Package: what is taken out of it. Unresolved: the specifier.
+  std::string subpath;
 
   // As rules write it: "src/a.ts", "package:pg", "builtin:node:fs",
   // "system:vector" (headers), "unresolved:./x".
@@ -36,10 +38,15 @@ struct ImportTarget {
   bool operator==(const ImportTarget&) const = default;
 };
 
+struct ImportTargets {
+  std::vector<ImportTarget> all;
+  bool ambiguous = false;  // one of them, and it cannot be told which
+};
+
 // What a language's resolver is made from.
 struct ResolverInput {
-  std::shared_ptr<const Disk> disk;
-  const FileSet* files = nullptr;          // outlives the resolver
+  std::shared_ptr<const Disk> disk;  // manifests are read from it
+  FileSet files;
   std::vector<std::string> include_paths;  // of the configuration
 };
 
@@ -47,10 +54,11 @@ class LanguageResolver {
  public:
   virtual ~LanguageResolver() = default;
 
-  // Every answer that is equally good, never none. `from` is the importing
-  // file. Thread-safe.
-  virtual std::vector<ImportTarget> resolve(std::string_view from,
-                                            const ImportSite& site) const = 0;
+  // Every place that the import leads to, never none: several where they are
+  // equally good (then `ambiguous` is said of them), and where it takes several
+  // (`from a import b, c`). `from` is the importing file. Thread-safe.
+  virtual ImportTargets resolve(std::string_view from,
+                                const ImportSite& site) const = 0;
 };
 
 class ImportResolver {
@@ -58,9 +66,9 @@ class ImportResolver {
   explicit ImportResolver(ResolverInput input);
   ~ImportResolver();
 
-  std::vector<ImportTarget> resolve(const Language& language,
-                                    std::string_view from,
-                                    const ImportSite& site) const;
+  // Of a language without a resolver: one Unresolved target.
+  ImportTargets resolve(const Language& language, std::string_view from,
+                        const ImportSite& site) const;
 
  private:
   struct Slot;  // one resolver, made when it is first asked

@@ -3,14 +3,11 @@
 #include <algorithm>
 
 namespace precedent {
-namespace {
 
 std::string_view folder_of(std::string_view path) {
   const auto slash = path.rfind('/');
   return path.substr(0, slash == path.npos ? 0 : slash);
 }
-
-}  // namespace
 
 std::optional<std::string> path_below_root(std::string_view name) {
   if (name.starts_with('/')) return std::nullopt;
@@ -33,10 +30,23 @@ std::optional<std::string> path_below_root(std::string_view name) {
 }
 
 FileSet::FileSet(std::vector<std::string> sorted_files)
-    : files_(std::move(sorted_files)) {}
+    : files_(std::make_shared<const std::vector<std::string>>(
+          std::move(sorted_files))) {}
 
 bool FileSet::contains(std::string_view path) const {
-  return std::binary_search(files_.begin(), files_.end(), path);
+  return std::binary_search(files_->begin(), files_->end(), path);
+}
+
+bool FileSet::has_folder(std::string_view path) const {
+  return !below(path).empty();
+}
+
+std::span<const std::string> FileSet::below(std::string_view folder) const {
+  if (folder.empty()) return *files_;
+  const std::string first = std::string(folder) + '/';
+  const std::string past = std::string(folder) + char('/' + 1);
+  const auto begin = std::ranges::lower_bound(*files_, first);
+  return {begin, std::ranges::lower_bound(begin, files_->end(), past)};
 }
 
 std::string resolve_include(std::string_view from, std::string_view spelled,

@@ -2,25 +2,35 @@
 // project is opened. See docs/rules.md, imports.
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace precedent {
 
-// The files of a project, for asking whether one is there. Immutable.
+// The files of a project, for asking whether one is there. Immutable, so
+// thread-safe; cheap to copy.
 class FileSet {
  public:
-  FileSet() = default;
+  FileSet() : FileSet(std::vector<std::string>()) {}
   explicit FileSet(std::vector<std::string> sorted_files);
 
   bool contains(std::string_view path) const;
-  const std::vector<std::string>& files() const { return files_; }
+  // True when some file stands below it; "" is the root.
+  bool has_folder(std::string_view path) const;
+  // The files below a folder, at any depth.
+  std::span<const std::string> below(std::string_view folder) const;
+  const std::vector<std::string>& files() const { return *files_; }
 
  private:
-  std::vector<std::string> files_;  // sorted
+  std::shared_ptr<const std::vector<std::string>> files_;  // sorted
 };
+
+// "a" of "a/b", "" of "b".
+std::string_view folder_of(std::string_view path);
 
 // A name relative to the root with `.`, `..` and doubled slashes taken out by
 // name; nullopt where it leaves the root or is absolute. "" is the root.
