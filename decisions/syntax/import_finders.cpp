@@ -81,7 +81,9 @@ std::string_view without_ends(std::string_view text) {
 
 ImportSite make_site(std::string specifier, Span span, ImportKind kind,
                      const ImportContext& context) {
-  ImportSite site{std::move(specifier), span};
+  ImportSite site;
+  site.specifier = std::move(specifier);
+  site.span = span;
   site.kind = context.type_only ? ImportKind::TypeOnly : kind;
   site.conditional = context.conditional;
   site.optional = context.optional;

@@ -23,6 +23,9 @@ std::vector<ImportSite> find_kotlin_imports(const Tree& tree);
 std::vector<ImportSite> find_python_imports(const Tree& tree);
 std::vector<ImportSite> find_rust_imports(const Tree& tree);
 
+// Of one file; more are left out.
+inline constexpr std::size_t kMaxImports = 100'000;
+
 // What an import stands in; told down the tree, so that depth costs nothing.
 struct ImportContext {
   bool conditional = false;

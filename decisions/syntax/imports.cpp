@@ -19,10 +19,15 @@ struct Finder {
 };
 
 constexpr std::string_view kInclude[] = {"include"};
+constexpr std::string_view kJavaScript[] = {"import", "require", "from",
+                                            "URL",    "module",  "reference"};
 
 constexpr Finder kFinders[] = {
     {"c", kInclude, find_c_imports},
     {"cpp", kInclude, find_c_imports},
+    {"javascript", kJavaScript, find_javascript_imports},
+    {"tsx", kJavaScript, find_javascript_imports},
+    {"typescript", kJavaScript, find_javascript_imports},
 };
 
 const Finder* finder_of(const Language& language) {

@@ -35,9 +35,13 @@ struct ImportSite {
   bool conditional = false;  // inside if, #if, cfg
   bool optional = false;     // inside try: its failure is met
   bool deferred = false;     // inside a function's body
+  bool pattern = false;      // the specifier is a glob: any of those
   // What is taken from it, where that may be a module of its own: `b` and `c`
   // of Python's `from a import b, c`; "*" for all.
-  std::vector<std::string> names;
+  std::vector<std::string> names{};
+  // Where a name that needs no import is looked for, the nearest first: the
+  // packages, namespaces or modules that it stands in.
+  std::vector<std::string> scopes;
 
   bool operator==(const ImportSite&) const = default;
 };

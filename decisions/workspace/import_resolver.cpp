@@ -19,6 +19,9 @@ struct ResolverKind {
 constexpr ResolverKind kResolvers[] = {
     {"c", make_c_resolver},
     {"cpp", make_c_resolver},
+    {"javascript", make_javascript_resolver},
+    {"tsx", make_javascript_resolver},
+    {"typescript", make_javascript_resolver},
 };
 
 // Languages of one family share the resolver of the first of them.
