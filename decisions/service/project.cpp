@@ -135,6 +135,20 @@ AnalysisPtr Project::analyse(std::string path, TextPtr text,
                         std::move(stop));
 }
 
+AnalysisPtr Project::analyse(const Analysis& before, TextPtr text,
+                             const std::vector<TextEdit>& edits,
+                             std::stop_token stop) const {
+  bool same_law = before.law() == law_ && before.project() == view_;
+  bool same_text = before.text() == text;
+  bool same_language =
+      before.language() == language_of(before.path(), text->bytes());
+  if (same_law == same_text || !same_language) {
+    return analyse(before.path(), std::move(text), std::move(stop));
+  }
+  return same_text ? before.under(law_, view_, std::move(stop))
+                   : before.edited(std::move(text), edits, std::move(stop));
+}
+
 std::string find_root(const std::string& folder) {
   namespace fs = std::filesystem;
   std::error_code error;

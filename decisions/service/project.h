@@ -52,6 +52,12 @@ class Project {
   // Null only when stopped.
   AnalysisPtr analyse(std::string path, TextPtr text,
                       std::stop_token stop = {}) const;
+  // The same, where this project or an earlier one made `before` and `edits`
+  // made its text into `text`. Where only the text or only the law changed it
+  // costs that much; else the text is analysed from nothing.
+  AnalysisPtr analyse(const Analysis& before, TextPtr text,
+                      const std::vector<TextEdit>& edits,
+                      std::stop_token stop = {}) const;
 
  private:
   Project() = default;
