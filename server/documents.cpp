@@ -5,17 +5,6 @@
 #include "server/sync.h"
 
 namespace precedent::lsp {
-namespace {
-
-// An analysis keeps the language that it began with; its name and its first
-// line decide what that is.
-bool same_language(const Project& project, const Document& document) {
-  const Analysis& analysis = *document.judgement->analysis;
-  return project.language_of(document.path, document.text->bytes()) ==
-         analysis.language();
-}
-
-}  // namespace
 
 bool in_step(const Root& root, const Document& document) {
   if (!root.project->is_law(document.path)) return true;
@@ -107,11 +96,12 @@ std::optional<Clock::time_point> Documents::advance(Clock::time_point now,
   std::optional<Clock::time_point> next;
   for (auto& [key, state] : states_) {
     const auto root = roots.find(state.now->root);
-    if (!root || state.running || !needs_judging(state, *root)) continue;
-    if (state.not_before <= now) {
+    if (!root || state.running) continue;
+    const auto when = due(state, *root);
+    if (when && *when <= now) {
       begin(key, state, *root, client, now);
-    } else if (!next || state.not_before < *next) {
-      next = state.not_before;
+    } else if (when && (!next || *when < *next)) {
+      next = when;
     }
   }
   return next;
@@ -143,9 +133,14 @@ bool Documents::settled(std::string_view key, const Roots& roots) const {
   return state.judged_by(root->project);
 }
 
-bool Documents::needs_judging(const State& state, const Root& root) const {
-  return root.project && !state.judged_by(root.project) &&
-         state.failed != state.now->text && in_step(root, *state.now);
+std::optional<Clock::time_point> Documents::due(const State& state,
+                                                const Root& root) const {
+  const bool possible = root.project && state.failed != state.now->text &&
+                        in_step(root, *state.now);
+  if (!possible) return std::nullopt;
+  if (!state.judged_by(root.project)) return state.began + options_.pause;
+  if (state.now->judgement->analysis->settled()) return std::nullopt;
+  return state.began + options_.settle_pause;
 }
 
 void Documents::begin(const std::string& key, State& state, const Root& root,
@@ -156,17 +151,16 @@ void Documents::begin(const std::string& key, State& state, const Root& root,
                  document.path, document.text,
                  nullptr,       {}};
   const JudgementPtr& before = document.judgement;
-  if (before && before->project == root.project && !document.judged() &&
-      same_language(*root.project, document)) {
+  if (before) {
     task.before = before->analysis;
     task.edits = state.since_judged.edits(*document.text);
   }
   state.running = true;
-  state.stoppable = task.before != nullptr;
+  state.stoppable = before && before->project == root.project;
   state.stop = std::stop_source();
   state.begun = document.text;
   state.since_begun.clear();
-  state.not_before = now + options_.pause;
+  state.began = now;
   const Judged failed{key, state.opened, nullptr, true};
   const auto job = [task = std::move(task), key, opened = state.opened,
                     stop = state.stop.get_token()] {

@@ -29,6 +29,9 @@ class Documents {
     // The least time between the begins of two judgements of one document: the
     // first key of a burst is answered at once, the rest together.
     std::chrono::milliseconds pause{10};
+    // How long after a judgement that is not settled (Analysis::settled) a text
+    // that nobody touches is judged from nothing.
+    std::chrono::milliseconds settle_pause{300};
     std::size_t max_diagnostics = 200;
   };
 
@@ -70,9 +73,10 @@ class Documents {
     EditLog since_judged;      // what became of judgement->analysis->text()
     EditLog since_begun;       // what became of the text that is judged now
     bool running = false;
-    bool stoppable = false;  // what runs builds on an earlier analysis
+    // What runs is not needed to go on from where it began: an edit stops it.
+    bool stoppable = false;
     std::stop_source stop;
-    Clock::time_point not_before;
+    Clock::time_point began;
     TextPtr begun;   // the text whose judgement was begun last
     TextPtr failed;  // the text whose judgement failed: not tried again
 
@@ -81,7 +85,9 @@ class Documents {
     }
   };
 
-  bool needs_judging(const State& state, const Root& root) const;
+  // When it is to be judged; nullopt: nothing is to be found out.
+  std::optional<Clock::time_point> due(const State& state,
+                                       const Root& root) const;
   void begin(const std::string& key, State& state, const Root& root,
              const Client& client, Clock::time_point now);
 

@@ -117,17 +117,24 @@ void Session::change_folders(const DidChangeWorkspaceFoldersParams& params) {
 void Session::take(Loaded&& loaded) {
   const Roots::Change change = roots_.take(std::move(loaded), Clock::now());
   if (!change.root) return;
-  if (!change.first && !change.same && client_.pulls_diagnostics) {
-    out_.request("workspace/diagnostic/refresh", "null");
-  }
+  if (!change.first && !change.same && client_.pulls_diagnostics) refresh();
   for (const auto& [key, document] : documents_.all()) {
     if (document->root == change.root->path) mark_if_news(*document);
   }
 }
 
 void Session::take(Judged&& judged) {
-  const auto document = documents_.take(std::move(judged));
-  if (document && !client_.pulls_diagnostics) publish(*document);
+  const auto before = documents_.find(judged.key);
+  const auto now = documents_.take(std::move(judged));
+  if (!now) return;
+  const Judgement& judgement = *now->judgement;
+  const bool again = before->judged();  // the same text
+  if (again && before->judgement->diagnostics == judgement.diagnostics) return;
+  if (!client_.pulls_diagnostics) {
+    publish(*now);
+  } else if (again && before->judgement->project == judgement.project) {
+    refresh();  // of another law it was told when that was loaded
+  }
 }
 
 std::optional<Clock::time_point> Session::advance(Clock::time_point now) {
@@ -218,6 +225,11 @@ void Session::publish(const Document& document) {
       "textDocument/publishDiagnostics",
       to_text(encode(PublishDiagnosticsParams{
           document.uri, document.version, document.judgement->diagnostics})));
+}
+
+// Who pulls is to pull again.
+void Session::refresh() {
+  out_.request("workspace/diagnostic/refresh", "null");
 }
 
 // Takes back what was published.

@@ -70,6 +70,7 @@ class Session {
   void add_folders(const std::vector<WorkspaceFolder>& folders);
   void place_again();
   void publish(const Document& document);
+  void refresh();
   void clear(const Document& document);
   void watch(const std::string& root);
   void show_progress();

@@ -30,7 +30,8 @@ JudgementPtr judge(const JudgeTask& task, std::stop_token stop) {
   Judgement judgement;
   judgement.project = task.project;
   judgement.analysis = task.before
-                           ? task.before->edited(task.text, task.edits, stop)
+                           ? task.project->analyse(*task.before, task.text,
+                                                   task.edits, stop)
                            : task.project->analyse(task.path, task.text, stop);
   if (!judgement.analysis) return nullptr;
   judgement.problems = problems_of(task, *judgement.analysis);

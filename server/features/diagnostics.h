@@ -17,8 +17,8 @@ struct JudgeTask {
   std::string root;
   std::string path;
   TextPtr text;
-  // An analysis under the same law and what became of its text since; null:
-  // the text is analysed from nothing.
+  // The analysis there was, under this law or an earlier one, and what became
+  // of its text since. Null: there was none.
   AnalysisPtr before;
   std::vector<precedent::TextEdit> edits;
 };

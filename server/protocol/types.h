@@ -18,6 +18,8 @@ namespace precedent::lsp {
 struct Location {
   std::string uri;
   Range range;
+
+  bool operator==(const Location&) const = default;
 };
 
 // ---- From the client ----------------------------------------------------
@@ -159,6 +161,8 @@ struct InitializeResult {
 struct DiagnosticRelatedInformation {
   Location location;
   std::string message;
+
+  bool operator==(const DiagnosticRelatedInformation&) const = default;
 };
 
 struct Diagnostic {
@@ -169,6 +173,8 @@ struct Diagnostic {
   std::string message;
   std::vector<DiagnosticRelatedInformation> relatedInformation;
   std::string rule;  // data; none when empty
+
+  bool operator==(const Diagnostic&) const = default;
 };
 
 struct PublishDiagnosticsParams {

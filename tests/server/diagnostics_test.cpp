@@ -84,6 +84,26 @@ TEST_CASE("each version gets one answer, burst or not") {
   CHECK(published.back()["params"]["version"] == 21);
 }
 
+TEST_CASE("a text with errors is judged from nothing once it rests") {
+  ScriptedSession::Setup setup;
+  const bool rests = GENERATE(true, false);
+  if (!rests) setup.settle_pause = std::chrono::hours(1);
+  ScriptedSession session(shop(), setup);
+  const auto settled = [&] {
+    const auto snapshot = session.server().session().snapshot();
+    const auto document = snapshot->document(session.uri(kTotal));
+    return document->judgement->analysis->settled();
+  };
+  session.open(kTotal);
+  CHECK(settled());
+  session.type(kTotal, "(x);", "(x); f(");
+  CHECK(settled() == rests);
+  session.type(kTotal, "f(", "f()");
+  CHECK(settled());
+  // What is the same is not told again.
+  CHECK(session.sent("textDocument/publishDiagnostics").size() == 3);
+}
+
 TEST_CASE("a file's diagnostics are capped, and the cap is said") {
   std::string text;
   for (int i = 0; i < 12; ++i) text += "parseFloat(x);\n";

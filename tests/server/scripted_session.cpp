@@ -39,7 +39,7 @@ const ratio = Number(input);
 
 lsp::Server::Options options_of(const ScriptedSession::Setup& setup) {
   lsp::Server::Options options;
-  options.session.documents = {std::chrono::milliseconds(0),
+  options.session.documents = {std::chrono::milliseconds(0), setup.settle_pause,
                                setup.max_diagnostics};
   options.session.load_pause = std::chrono::milliseconds(0);
   options.session.check_threads = 1;

@@ -3,6 +3,7 @@
 // what a person does and looks at what the editor would show.
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -29,6 +30,7 @@ class ScriptedSession : private lsp::Sink {
     bool initialize = true;
     bool workspace = true;  // the files' folder is a workspace folder
     std::size_t max_diagnostics = 200;
+    std::chrono::milliseconds settle_pause{0};
   };
 
   explicit ScriptedSession(const Files& files = shop());
