@@ -261,15 +261,15 @@ void Session::watch(const std::string& root) {
   out_.request("client/registerCapability", to_text(encode(params)));
 }
 
-// For the first load only, and only if it is still under way when the client
-// has agreed to be shown it.
+// For the first load only. What the client agreed to begins and ends, even if
+// the load is over by then: some show it from the moment they are asked.
 void Session::show_progress() {
   progress_ = Progress::Asked;
   const Json token = {{"token", kProgressToken}};
   out_.request("window/workDoneProgress/create", to_text(token),
                [this](const Json* agreed) {
                  progress_ = Progress::Over;
-                 if (!agreed || !roots_.first_load()) return;
+                 if (!agreed) return;
                  out_.notify("$/progress",
                              progress(ProgressParams::Kind::Begin));
                  progress_ = Progress::Shown;

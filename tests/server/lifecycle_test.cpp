@@ -177,7 +177,7 @@ TEST_CASE("files are watched where the client can") {
                 [0]["globPattern"]["pattern"] == "**/*.md");
 }
 
-TEST_CASE("an agreed progress is ended") {
+TEST_CASE("a progress that was agreed to begins and ends, and no other does") {
   ScriptedSession::Setup setup;
   setup.initialize = false;
   ScriptedSession session(shop(), setup);
@@ -191,10 +191,24 @@ TEST_CASE("an agreed progress is ended") {
   session.run();
   const auto asked = session.sent("window/workDoneProgress/create");
   REQUIRE(asked.size() == 1);
-  // By the time the client agrees the load is over: nothing is shown.
-  session.send(
-      {{"jsonrpc", "2.0"}, {"id", asked[0]["id"]}, {"result", nullptr}});
   CHECK(session.sent("$/progress").empty());
+  Json answer = {{"jsonrpc", "2.0"}, {"id", asked[0]["id"]}};
+  SECTION("agreed to, though the load is over by then") {
+    answer["result"] = nullptr;
+    session.send(answer);
+    const auto told = session.sent("$/progress");
+    REQUIRE(told.size() == 2);
+    CHECK(told[0]["params"]["value"]["kind"] == "begin");
+    CHECK(told[1]["params"]["value"]["kind"] == "end");
+    for (const Json& message : told) {
+      CHECK(message["params"]["token"] == asked[0]["params"]["token"]);
+    }
+  }
+  SECTION("refused") {
+    answer["error"] = {{"code", -32601}, {"message", "no"}};
+    session.send(answer);
+    CHECK(session.sent("$/progress").empty());
+  }
 }
 
 }  // namespace
