@@ -59,6 +59,7 @@ void Session::open(const TextDocumentItem& item) {
   const auto document = documents_.find(key);
   watch(document->root);
   mark_if_news(*document);
+  publish_broken();
   // Who watches nothing may have changed records by other means.
   if (!client_.watches_files) roots_.mark(document->root, false);
 }
@@ -85,13 +86,14 @@ void Session::close(const std::string& uri) {
   if (!document) return;
   documents_.close(key);
   clear(*document);
-  const auto root = roots_.find(document->root);
-  if (!root) return;
-  const bool gone = !exists_on_disk(join(root->path, document->path));
-  if (gone || !root->project || root->project->is_law(document->path)) {
-    roots_.mark(root->path, gone);
+  if (const auto root = roots_.find(document->root)) {
+    const bool gone = !exists_on_disk(join(root->path, document->path));
+    if (gone || !root->project || root->project->is_law(document->path)) {
+      roots_.mark(root->path, gone);
+    }
   }
   roots_.keep(documents_.roots());
+  publish_broken();
 }
 
 void Session::change_files(const std::vector<FileEvent>& changes) {
@@ -117,6 +119,7 @@ void Session::change_folders(const DidChangeWorkspaceFoldersParams& params) {
 void Session::take(Loaded&& loaded) {
   const Roots::Change change = roots_.take(std::move(loaded), Clock::now());
   if (!change.root) return;
+  publish_broken();
   if (!change.first && !change.same && client_.pulls_diagnostics) refresh();
   for (const auto& [key, document] : documents_.all()) {
     if (document->root == change.root->path) mark_if_news(*document);
@@ -131,7 +134,7 @@ void Session::take(Judged&& judged) {
   const bool again = before->judged();  // the same text
   if (again && before->judgement->diagnostics == judgement.diagnostics) return;
   if (!client_.pulls_diagnostics) {
-    publish(*now);
+    publish({now->uri, now->version, judgement.diagnostics});
   } else if (again && before->judgement->project == judgement.project) {
     refresh();  // of another law it was told when that was loaded
   }
@@ -218,13 +221,16 @@ void Session::place_again() {
     if (place.root.empty()) clear(*document);
   }
   roots_.keep(documents_.roots());
+  publish_broken();
 }
 
-void Session::publish(const Document& document) {
-  out_.notify(
-      "textDocument/publishDiagnostics",
-      to_text(encode(PublishDiagnosticsParams{
-          document.uri, document.version, document.judgement->diagnostics})));
+void Session::publish(const PublishDiagnosticsParams& params) {
+  out_.notify("textDocument/publishDiagnostics", to_text(encode(params)));
+}
+
+// Pushed to who pulls, too: that one asks only about what is open.
+void Session::publish_broken() {
+  for (const auto& news : broken_.update(*snapshot())) publish(news);
 }
 
 // Who pulls is to pull again.
@@ -235,8 +241,7 @@ void Session::refresh() {
 // Takes back what was published.
 void Session::clear(const Document& document) {
   if (client_.pulls_diagnostics || !document.judgement) return;
-  out_.notify("textDocument/publishDiagnostics",
-              to_text(encode(PublishDiagnosticsParams{document.uri, {}, {}})));
+  publish({document.uri, {}, {}});
 }
 
 // Records and what says which files there are, in all ways they change; of

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/broken_law.h"
 #include "server/documents.h"
 #include "server/outbox.h"
 #include "server/roots.h"
@@ -69,7 +70,8 @@ class Session {
   void mark_if_news(const Document& document);
   void add_folders(const std::vector<WorkspaceFolder>& folders);
   void place_again();
-  void publish(const Document& document);
+  void publish(const PublishDiagnosticsParams& params);
+  void publish_broken();
   void refresh();
   void clear(const Document& document);
   void watch(const std::string& root);
@@ -80,6 +82,7 @@ class Session {
   Client client_;
   Roots roots_;
   Documents documents_;
+  BrokenLaw broken_;
   std::set<std::string> watched_;  // roots
   bool settled_in_ = false;
   enum class Progress { None, Asked, Shown, Over } progress_ = Progress::None;

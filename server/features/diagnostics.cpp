@@ -29,10 +29,10 @@ std::string shortened(std::string text);
 JudgementPtr judge(const JudgeTask& task, std::stop_token stop) {
   Judgement judgement;
   judgement.project = task.project;
-  judgement.analysis = task.before
-                           ? task.project->analyse(*task.before, task.text,
-                                                   task.edits, stop)
-                           : task.project->analyse(task.path, task.text, stop);
+  judgement.analysis =
+      task.before
+          ? task.project->analyse(*task.before, task.text, task.edits, stop)
+          : task.project->analyse(task.path, task.text, stop);
   if (!judgement.analysis) return nullptr;
   judgement.problems = problems_of(task, *judgement.analysis);
   judgement.diagnostics = diagnostics_of(task, judgement);
@@ -58,6 +58,16 @@ Diagnostic to_diagnostic(const Client& client, const std::string& root,
     }
     diagnostic.relatedInformation = {{std::move(record), std::move(message)}};
   }
+  return diagnostic;
+}
+
+Diagnostic to_diagnostic(const Client& client, const Text& text,
+                         const Problem& problem) {
+  Diagnostic diagnostic;
+  diagnostic.range = text.range(problem.span, client.encoding);
+  diagnostic.severity = problem.severity;
+  diagnostic.code = printable(problem.code);
+  diagnostic.message = printable(problem.message, /*lines=*/true);
   return diagnostic;
 }
 
@@ -105,16 +115,6 @@ std::vector<Problem> problems_of(const JudgeTask& task,
     if (!known) problems.push_back(std::move(problem));
   }
   return problems;
-}
-
-Diagnostic to_diagnostic(const Client& client, const Text& text,
-                         const Problem& problem) {
-  Diagnostic diagnostic;
-  diagnostic.range = text.range(problem.span, client.encoding);
-  diagnostic.severity = problem.severity;
-  diagnostic.code = printable(problem.code);
-  diagnostic.message = printable(problem.message, /*lines=*/true);
-  return diagnostic;
 }
 
 std::vector<Diagnostic> diagnostics_of(const JudgeTask& task,

@@ -30,6 +30,10 @@ JudgementPtr judge(const JudgeTask& task, std::stop_token stop);
 Diagnostic to_diagnostic(const Client& client, const std::string& root,
                          const Analysis& analysis, const Finding& finding);
 
+// One problem in a text.
+Diagnostic to_diagnostic(const Client& client, const Text& text,
+                         const Problem& problem);
+
 // Where a record stands and its title in it.
 Location location_of(const Client& client, const std::string& root,
                      const Decision& decision);

@@ -62,6 +62,87 @@ TEST_CASE("a record shows what is wrong in it, as it is typed") {
   CHECK(session.shown(kRecord).empty());
 }
 
+// Both clients that are pushed and those that pull.
+ScriptedSession::Setup some_client() {
+  ScriptedSession::Setup setup;
+  if (GENERATE(false, true)) {
+    setup.capabilities = {
+        {"textDocument", {{"diagnostic", Json::object()}}},
+        {"workspace", {{"diagnostics", {{"refreshSupport", true}}}}}};
+  }
+  return setup;
+}
+
+Files broken_shop() {
+  Files files = shop();
+  std::string& record = files[kRecord];
+  record.replace(record.find("forbid:"), 7, "forbidd:");
+  return files;
+}
+
+TEST_CASE("a record that cannot be read is told of though nobody has it open") {
+  ScriptedSession session(broken_shop(), some_client());
+  const Json told = session.published(kRecord);
+  REQUIRE_FALSE(told["diagnostics"].empty());
+  CHECK(told["diagnostics"][0]["range"]["start"]["line"] == 10);
+  CHECK_FALSE(told.contains("version"));
+
+  session.write_outside(kRecord, shop()[kRecord]);
+  CHECK(session.published(kRecord)["diagnostics"].empty());
+  const std::size_t before =
+      session.sent("textDocument/publishDiagnostics").size();
+  session.write_outside(kRecord, shop()[kRecord] + "\n");
+  CHECK(session.sent("textDocument/publishDiagnostics").size() == before);
+}
+
+TEST_CASE("while such a record is open it tells of itself") {
+  const ScriptedSession::Setup setup = some_client();
+  const bool pushed = setup.capabilities.empty();
+  ScriptedSession session(broken_shop(), setup);
+  session.open(kRecord);
+  CHECK(session.published(kRecord)["diagnostics"].empty() != pushed);
+  session.type(kRecord, "forbidd:", "forbid:");
+  CHECK(session.published(kRecord)["diagnostics"].empty());
+  session.close(kRecord);  // unsaved
+  CHECK_FALSE(session.published(kRecord)["diagnostics"].empty());
+}
+
+TEST_CASE("a configuration that cannot be read is told of as well") {
+  const std::string config = ".precedent/config.yaml";
+  Files files = shop();
+  files[config] = "\nrecords: 7\n";
+  ScriptedSession session(files, some_client());
+  const Json told = session.published(config)["diagnostics"];
+  REQUIRE(told.size() == 1);
+  CHECK(told[0]["range"]["start"]["line"] == 1);
+  session.remove_outside(config);
+  CHECK(session.published(config)["diagnostics"].empty());
+}
+
+TEST_CASE("a project that is left takes the errors of its law with it") {
+  Files files;
+  for (const auto& [name, text] : broken_shop()) files["shop/" + name] = text;
+  ScriptedSession::Setup setup = some_client();
+  setup.workspace = false;
+  ScriptedSession session(files, setup);
+  session.open("shop/src/total.ts");
+  CHECK_FALSE(session.published("shop/" + kRecord)["diagnostics"].empty());
+  session.close("shop/src/total.ts");
+  CHECK(session.published("shop/" + kRecord)["diagnostics"].empty());
+}
+
+TEST_CASE("of a law with many errors the first ones are told") {
+  Files files = shop();
+  std::string& record = files[kRecord];
+  for (int i = 0; i < 9; ++i) {
+    record += "\n```yaml rule\nforbidd: {code: f()}\n```\n";
+  }
+  ScriptedSession::Setup setup;
+  setup.max_diagnostics = 5;
+  ScriptedSession session(files, setup);
+  CHECK(session.published(kRecord)["diagnostics"].size() == 5);
+}
+
 TEST_CASE("an example that fails is marked in its record") {
   ScriptedSession session;
   session.open(kRecord);
