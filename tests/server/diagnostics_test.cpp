@@ -104,6 +104,42 @@ TEST_CASE("a text with errors is judged from nothing once it rests") {
   CHECK(session.sent("textDocument/publishDiagnostics").size() == 3);
 }
 
+// How an incremental parse recovers from errors is not ours to choose: what a
+// worker might find out at the second look is put into its mouth.
+TEST_CASE("a second look at a text is told where it sees something else") {
+  const bool pulls = GENERATE(false, true);
+  Json capabilities = Json::object();
+  if (pulls) {
+    capabilities = {
+        {"textDocument", {{"diagnostic", Json::object()}}},
+        {"workspace", {{"diagnostics", {{"refreshSupport", true}}}}}};
+  }
+  ScriptedSession session(shop(), with(capabilities));
+  session.open(kTotal);
+  const auto told = [&] {
+    return session
+        .sent(pulls ? "workspace/diagnostic/refresh"
+                    : "textDocument/publishDiagnostics")
+        .size();
+  };
+  const auto look_again = [&](std::size_t seen) {
+    const auto snapshot = session.server().session().snapshot();
+    lsp::Judgement judgement =
+        *snapshot->document(session.uri(kTotal))->judgement;
+    judgement.diagnostics.resize(seen);
+    session.server().post(lsp::Judged{
+        lsp::document_key(session.uri(kTotal)), 1,
+        std::make_shared<const lsp::Judgement>(std::move(judgement)), false});
+    session.run();
+  };
+  const std::size_t before = told();
+  look_again(1);
+  CHECK(told() == before);
+  look_again(0);
+  CHECK(told() == before + 1);
+  CHECK(session.sent_count() == (pulls ? 2 : 3));
+}
+
 TEST_CASE("a file's diagnostics are capped, and the cap is said") {
   std::string text;
   for (int i = 0; i < 12; ++i) text += "parseFloat(x);\n";

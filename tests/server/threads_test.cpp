@@ -128,6 +128,7 @@ class ThreadedSession {
     lsp::Server::Options options;
     options.threads = 3;
     options.session.documents.pause = std::chrono::milliseconds(1);
+    options.session.documents.settle_pause = std::chrono::milliseconds(1);
     options.session.load_pause = std::chrono::milliseconds(1);
     return options;
   }
@@ -173,7 +174,8 @@ TEST_CASE("every request is answered once, cancelled or not") {
   for (int version = 1; version <= 150; ++version) {
     if (random() % 2 == 0) {
       session.replace(name, version,
-                      std::string(random() % 9, '\n') + "parseFloat(x);\n");
+                      std::string(random() % 9, '\n') + "parseFloat(x);\n" +
+                          (random() % 2 == 0 ? "f(" : ""));
     }
     if (random() % 8 == 0) {
       session.replace(record, version,
