@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "decisions/record/yaml_anchors.h"
 #include "decisions/record/yaml_source.h"
 #include "decisions/record/yaml_words.h"
 
@@ -27,14 +28,17 @@ struct Frame {
   bool flow = false;
   std::optional<Data> key;  // read, its value is not
   std::unordered_set<std::string> keys;
+  YAML::anchor_t anchor = 0;
 };
+
+enum class Form : std::uint8_t { Strict, Full };
 
 // Builds Data from the parser's events. The parser says where a node begins;
 // where it ends is looked up in the source.
 class Builder : public YAML::EventHandler {
  public:
-  Builder(const YamlSource& source, Parsed<std::vector<Data>>& out)
-      : source_(source), out_(out) {}
+  Builder(const YamlSource& source, Form form, Parsed<std::vector<Data>>& out)
+      : source_(source), full_(form == Form::Full), out_(out) {}
 
   bool broken() const { return broken_; }
   void fail(std::string_view error, const YAML::Mark& mark);
@@ -68,7 +72,9 @@ class Builder : public YAML::EventHandler {
   void add_entry(Frame& map, Data value);
 
   const YamlSource& source_;
+  bool full_;
   Parsed<std::vector<Data>>& out_;
+  YamlAnchors anchors_;
   std::vector<Frame> frames_;
   Data root_;
   std::uint32_t document_ = 0;  // its begin
@@ -113,6 +119,7 @@ void Builder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   Data node;
   node.span = source_.original(begin, end);
   read_ = std::max(read_, end);
+  if (full_) anchors_.keep(anchor, node);
   add(std::move(node));
 }
 
@@ -130,17 +137,24 @@ std::uint32_t Builder::place_of_nothing() const {
   }
 }
 
-void Builder::OnAlias(const YAML::Mark& mark, YAML::anchor_t) {
+void Builder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   if (broken_) return;
   const std::uint32_t begin = place(mark);
   const std::uint32_t end = source_.end_of_word(begin);
-  Data node;
-  node.span = source_.original(begin, end);
-  refuse(node.span,
-         "aliases are not read; write the value out, or put a text that begins "
-         "with `*` in quotes");
+  const Span span = source_.original(begin, end);
+  std::optional<Data> node = anchors_.copy(full_ ? anchor : 0, span);
+  if (!full_) {
+    refuse(span,
+           "aliases are not read; write the value out, or put a text that "
+           "begins with `*` in quotes");
+  } else if (!node) {
+    refuse(span, "aliases stand for more than " + std::to_string(kMaxAliased) +
+                     " values; such a file is not read");
+    broken_ = true;
+    return;
+  }
   read_ = std::max(read_, end);
-  add(std::move(node));
+  add(std::move(*node));
 }
 
 void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag,
@@ -157,6 +171,7 @@ void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag,
                 (first == '"' || first == '\'' || first == '|' || first == '>');
   node.span = source_.original(begin, end);
   read_ = std::max(read_, end);
+  if (full_) anchors_.keep(anchor, node);
   add(std::move(node));
 }
 
@@ -205,6 +220,7 @@ void Builder::open(Data::Kind kind, const YAML::Mark& mark,
   frame.node.kind = kind;
   frame.begin = begin_node(mark, tag, anchor);
   frame.flow = style == YAML::EmitterStyle::Flow;
+  frame.anchor = full_ ? anchor : 0;
   if (frames_.size() >= kMaxYamlDepth) {
     refuse(source_.original(frame.begin, frame.begin + 1),
            "nested deeper than " + std::to_string(kMaxYamlDepth) + " levels");
@@ -230,6 +246,8 @@ void Builder::close() {
     if (source_.at(end) == bracket) read_ = end + 1;
   }
   frame.node.span = source_.original(frame.begin, read_);
+  if (full_ && frame.node.is_map()) expand_merge_keys(frame.node);
+  anchors_.keep(frame.anchor, frame.node);
   add(std::move(frame.node));
 }
 
@@ -251,7 +269,9 @@ void Builder::add(Data node) {
 void Builder::add_entry(Frame& map, Data value) {
   const Data key = std::move(*map.key);
   map.key.reset();
-  if (!key.is_scalar()) {
+  if (full_) {
+    map.node.entries.push_back({key.scalar, key.span, std::move(value)});
+  } else if (!key.is_scalar()) {
     refuse(key.span,
            "a key is a word; put one that is empty or has brackets "
            "in quotes");
@@ -272,6 +292,7 @@ std::uint32_t Builder::begin_node(const YAML::Mark& mark,
   const std::uint32_t begin = place(mark);
   const bool tagged = source_.at(begin) == '!' || (tag.size() > 1);
   const Span word = source_.original(begin, source_.end_of_word(begin));
+  if (full_) return source_.skip_properties(begin);
   if (anchor != 0) {
     refuse(word,
            "anchors are not read; put a text that begins with `&` in "
@@ -318,26 +339,39 @@ void parse(const YamlSource& source, Builder& builder) {
   }
 }
 
+Parsed<std::vector<Data>> parse_part(std::string_view text, Span span,
+                                     Form form) {
+  Parsed<std::vector<Data>> out;
+  const std::size_t most =
+      form == Form::Full ? kMaxFullYamlBytes : kMaxYamlBytes;
+  if (span.size() > most) {
+    out.problems.push_back(
+        {Severity::Error,
+         "yaml",
+         "more than " + std::to_string(most >> 20) + " MiB of YAML; split it",
+         {span.begin, span.begin},
+         {}});
+    return out;
+  }
+  const YamlSource source(text, span, out.problems);
+  if (out.problems.size() > kMaxProblems) out.problems.resize(kMaxProblems);
+  Builder builder(source, form, out);
+  parse(source, builder);
+  return out;
+}
+
 }  // namespace
 
 Parsed<std::vector<Data>> parse_yaml(std::string_view text, Span span) {
   const auto size = static_cast<std::uint32_t>(text.size());
   span.begin = std::min(span.begin, size);
   span.end = std::clamp(span.end, span.begin, size);
-  Parsed<std::vector<Data>> out;
-  if (span.size() > kMaxYamlBytes) {
-    out.problems.push_back({Severity::Error,
-                            "yaml",
-                            "more than 1 MiB of YAML; split it",
-                            {span.begin, span.begin},
-                            {}});
-    return out;
-  }
-  const YamlSource source(text, span, out.problems);
-  if (out.problems.size() > kMaxProblems) out.problems.resize(kMaxProblems);
-  Builder builder(source, out);
-  parse(source, builder);
-  return out;
+  return parse_part(text, span, Form::Strict);
+}
+
+Parsed<std::vector<Data>> parse_full_yaml(std::string_view text) {
+  return parse_part(text, {0, static_cast<std::uint32_t>(text.size())},
+                    Form::Full);
 }
 
 }  // namespace precedent
