@@ -118,6 +118,40 @@ void read_pnpm_lock(const ManifestText& manifest) {
       version = key.substr(slash + 1, key.find('_', slash) - slash - 1);
       name = key.substr(0, slash);
     }
+    Dependency& dependency =
+        manifest.add_locked(kNpm, std::string(name), entry.key_span, nullptr);
+    dependency.version = dependency.range = version;
+  }
+}
+
+void read_pnpm_workspace(const ManifestText& manifest) {
+  read_section(manifest, manifest.data->find("catalog"), false, false);
+  const Data* catalogs = manifest.data->find("catalogs");
+  if (!catalogs) return;
+  for (const DataEntry& catalog : catalogs->entries) {
+    read_section(manifest, &catalog.value, false, false);
+  }
+}
+
+// `"a@^1", a@~1.2:` at the begin of a line, `version "1.2.3"` below it; newer
+// ones are YAML of the same shape.
+void read_yarn_lock(const ManifestText& manifest) {
+  std::string_view name;
+  for_each_line(manifest.text, [&](std::string_view line) {
+    if (line.empty() || line[0] == '#') return;
+    if (line[0] != ' ') {
+      name = {};
+      if (line.find("@workspace:") != line.npos || !line.ends_with(':')) return;
+      if (line[0] == '"') line.remove_prefix(1);
+      name = split_at(line).first;
+      if (name.size() + 1 >= line.size()) name = {};
+      return;
+    }
+    if (name.empty() || !line.starts_with("  version")) return;
+    std::string_view version = trimmed_line(line.substr(9));
+    if (version.starts_with(':')) version = trimmed_line(version.substr(1));
+    if (version.starts_with('"')) version = version.substr(1);
+    version = version.substr(0, version.find('"'));
     Dependency& dependency = manifest.add_locked(
         kNpm, std::string(name), manifest.span_of(name), nullptr);
     dependency.version = dependency.range = version;
