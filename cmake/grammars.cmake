@@ -39,11 +39,14 @@ foreach(library IN ITEMS tree_sitter_core tree_sitter_grammars)
 endforeach()
 
 # Adds the grammar whose generated parser stands in `folder` of node_modules.
-# Each source sees its own tree_sitter/parser.h and no other grammar's.
+# Each source sees its own tree_sitter/parser.h and no other grammar's. A second
+# argument is a scanner of ours around that of the package.
 function(add_grammar folder)
   set(source_dir "${PRECEDENT_NODE_MODULES}/${folder}")
   set(sources "${source_dir}/parser.c")
-  if(EXISTS "${source_dir}/scanner.c")
+  if(ARGC GREATER 1)
+    list(APPEND sources "${ARGV1}")
+  elseif(EXISTS "${source_dir}/scanner.c")
     list(APPEND sources "${source_dir}/scanner.c")
   endif()
   set_source_files_properties(${sources}
@@ -52,7 +55,10 @@ function(add_grammar folder)
   target_sources(tree_sitter_grammars PRIVATE ${sources})
 endfunction()
 
+add_grammar(@tree-sitter-grammars/tree-sitter-kotlin/src
+  "${CMAKE_CURRENT_LIST_DIR}/kotlin_scanner.c")
 add_grammar(tree-sitter-c/src)
+add_grammar(tree-sitter-c-sharp/src)
 add_grammar(tree-sitter-cpp/src)
 add_grammar(tree-sitter-go/src)
 add_grammar(tree-sitter-java/src)

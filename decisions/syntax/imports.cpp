@@ -18,14 +18,21 @@ struct Finder {
   std::vector<ImportSite> (*find)(const Tree&);
 };
 
-constexpr std::string_view kInclude[] = {"include"};
+constexpr std::string_view kC[] = {"include", "import", "module"};
+constexpr std::string_view kImport[] = {"import"};
 constexpr std::string_view kJavaScript[] = {"import", "require", "from",
                                             "URL",    "module",  "reference"};
 
 constexpr Finder kFinders[] = {
-    {"c", kInclude, find_c_imports},
-    {"cpp", kInclude, find_c_imports},
+    {"c", kC, find_c_imports},
+    {"cpp", kC, find_c_imports},
+    {"csharp", {}, find_csharp_imports},
+    {"go", kImport, find_go_imports},
+    {"java", {}, find_java_imports},
     {"javascript", kJavaScript, find_javascript_imports},
+    {"kotlin", {}, find_kotlin_imports},
+    {"python", kImport, find_python_imports},
+    {"rust", {}, find_rust_imports},
     {"tsx", kJavaScript, find_javascript_imports},
     {"typescript", kJavaScript, find_javascript_imports},
 };

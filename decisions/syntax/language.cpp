@@ -5,10 +5,12 @@
 
 extern "C" {
 const TSLanguage* tree_sitter_c();
+const TSLanguage* tree_sitter_c_sharp();
 const TSLanguage* tree_sitter_cpp();
 const TSLanguage* tree_sitter_go();
 const TSLanguage* tree_sitter_java();
 const TSLanguage* tree_sitter_javascript();
+const TSLanguage* tree_sitter_kotlin();
 const TSLanguage* tree_sitter_python();
 const TSLanguage* tree_sitter_rust();
 const TSLanguage* tree_sitter_tsx();
@@ -28,6 +30,8 @@ constexpr List<2> kCExtensions{"c", "h"};
 constexpr List<4> kCppAliases{"cc", "c++", "cpp", "cxx"};
 constexpr List<8> kCppExtensions{"cc", "hpp", "cpp", "c++",
                                  "hh", "cxx", "cu",  "ino"};
+constexpr List<4> kCSharpAliases{"c#", "c_sharp", "cs", "csharp"};
+constexpr List<2> kCSharpExtensions{"cs", "csx"};
 constexpr List<2> kGoAliases{"go", "golang"};
 constexpr List<1> kGoExtensions{"go"};
 constexpr List<1> kJavaAliases{"java"};
@@ -37,6 +41,8 @@ constexpr List<3> kJavaScriptAliases{"javascript", "js", "jsx"};
 constexpr List<4> kJavaScriptExtensions{"cjs", "js", "mjs", "jsx"};
 constexpr List<1> kJavaScriptFiles{"Jakefile"};
 constexpr List<2> kJavaScriptInterpreters{"node", "nodejs"};
+constexpr List<2> kKotlinAliases{"kotlin", "kt"};
+constexpr List<3> kKotlinExtensions{"kt", "ktm", "kts"};
 constexpr List<2> kPythonAliases{"py", "python"};
 constexpr List<5> kPythonExtensions{"py", "py3", "pyi", "bzl", "bazel"};
 constexpr List<4> kPythonFiles{"BUILD", "SConscript", "SConstruct",
@@ -55,7 +61,7 @@ constexpr List<3> kTypeScriptInterpreters{"bun", "deno", "ts-node"};
 constexpr char32_t kMicro = U'\u00B5';
 constexpr char32_t kLinearB = U'\U00010000';
 
-constexpr std::array<Language, 9> kLanguages{{
+constexpr std::array<Language, 11> kLanguages{{
     {"c", "C", kCAliases, kCExtensions, {}, {}, kLinearB, tree_sitter_c},
     {"cpp",
      "C++",
@@ -65,6 +71,14 @@ constexpr std::array<Language, 9> kLanguages{{
      {},
      kLinearB,
      tree_sitter_cpp},
+    {"csharp",
+     "C#",
+     kCSharpAliases,
+     kCSharpExtensions,
+     {},
+     {},
+     kMicro,
+     tree_sitter_c_sharp},
     {"go", "Go", kGoAliases, kGoExtensions, {}, {}, kMicro, tree_sitter_go},
     {"java",
      "Java",
@@ -76,6 +90,14 @@ constexpr std::array<Language, 9> kLanguages{{
      tree_sitter_java},
     {"javascript", "JavaScript", kJavaScriptAliases, kJavaScriptExtensions,
      kJavaScriptFiles, kJavaScriptInterpreters, U'$', tree_sitter_javascript},
+    {"kotlin",
+     "Kotlin",
+     kKotlinAliases,
+     kKotlinExtensions,
+     {},
+     {},
+     kMicro,
+     tree_sitter_kotlin},
     {"python", "Python", kPythonAliases, kPythonExtensions, kPythonFiles,
      kPythonInterpreters, kMicro, tree_sitter_python},
     {"rust",

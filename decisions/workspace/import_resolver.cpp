@@ -19,7 +19,13 @@ struct ResolverKind {
 constexpr ResolverKind kResolvers[] = {
     {"c", make_c_resolver},
     {"cpp", make_c_resolver},
+    {"csharp", make_csharp_resolver},
+    {"go", make_go_resolver},
+    {"java", make_jvm_resolver},
     {"javascript", make_javascript_resolver},
+    {"kotlin", make_jvm_resolver},
+    {"python", make_python_resolver},
+    {"rust", make_rust_resolver},
     {"tsx", make_javascript_resolver},
     {"typescript", make_javascript_resolver},
 };
@@ -62,6 +68,32 @@ ImportTargets ImportResolver::resolve(const Language& language,
   std::call_once(slot.once,
                  [&] { slot.resolver = kResolvers[index].make(input_); });
   return slot.resolver->resolve(from, site);
+}
+
+bool is_manifest(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  constexpr std::string_view kNames[] = {
+      "Cargo.toml",      "compile_commands.json",
+      "go.mod",          "go.work",
+      "lerna.json",      "package.json",
+      "packages.config", "pnpm-workspace.yaml",
+      "pom.xml",         "pyproject.toml",
+      "setup.cfg",       "setup.py",
+      "settings.gradle", "settings.gradle.kts"};
+  if (std::ranges::find(kNames, name) != std::end(kNames)) return true;
+  if (name.ends_with(".csproj") || name.ends_with(".props")) return true;
+  // Where names are not told by paths, every file says where some lead.
+  constexpr std::string_view kEndings[] = {
+      ".cs", ".cppm", ".gradle",        ".ixx", ".java",
+      ".kt", ".kts",  ".versions.toml", ".rs",  "/__init__.py"};
+  for (const std::string_view ending : kEndings) {
+    if (path.ends_with(ending)) return true;
+  }
+  if (name.starts_with("requirements") && name.ends_with(".txt")) return true;
+  // Any file may be one that a configuration of TypeScript extends; these are
+  // called so.
+  return name.ends_with(".json") && (name.find("tsconfig") != name.npos ||
+                                     name.find("jsconfig") != name.npos);
 }
 
 std::string ImportTarget::written() const {

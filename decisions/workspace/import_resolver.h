@@ -38,6 +38,10 @@ struct ImportTarget {
   bool operator==(const ImportTarget&) const = default;
 };
 
+// True for a file that says where imports lead (package.json, go.mod, …), by
+// its name.
+bool is_manifest(std::string_view path);
+
 struct ImportTargets {
   std::vector<ImportTarget> all;
   bool ambiguous = false;  // one of them, and it cannot be told which

@@ -15,10 +15,9 @@ using LanguageResolverPtr = std::unique_ptr<LanguageResolver>;
 LanguageResolverPtr make_c_resolver(ResolverInput input);  // C, C++
 LanguageResolverPtr make_csharp_resolver(ResolverInput input);
 LanguageResolverPtr make_go_resolver(ResolverInput input);
-LanguageResolverPtr make_java_resolver(ResolverInput input);
+LanguageResolverPtr make_jvm_resolver(ResolverInput input);  // Java, Kotlin
 // JavaScript, TypeScript, TSX
 LanguageResolverPtr make_javascript_resolver(ResolverInput input);
-LanguageResolverPtr make_kotlin_resolver(ResolverInput input);
 LanguageResolverPtr make_python_resolver(ResolverInput input);
 LanguageResolverPtr make_rust_resolver(ResolverInput input);
 

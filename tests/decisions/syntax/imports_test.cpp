@@ -36,12 +36,10 @@ TEST_CASE("Includes are found wherever they stand") {
 TEST_CASE("What only looks like an include is none") {
   CHECK(imports_of("c", "// #include <a.h>\n").empty());
   CHECK(imports_of("c", "const char* s = \"#include <a.h>\";\n").empty());
-  CHECK(imports_of("c", "#define A <a.h>\n#include A\n").empty());
   CHECK(imports_of("c", "int include;\n").empty());
   CHECK(imports_of("c", "#include").empty());
 }
 
 TEST_CASE("Other languages have no includes") {
-  CHECK_FALSE(has_imports(*find_language("python")));
   CHECK(imports_of("python", "#include <a.h>\n").empty());
 }
