@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-#include "decisions/syntax/import_finders.h"
+#include "decisions/syntax/imports_javascript_parts.h"
 
 namespace precedent {
 namespace {
@@ -15,22 +15,6 @@ namespace {
 constexpr std::string_view kWords[] = {"import", "require",    "from",
                                        "URL",    "module",     "<reference",
                                        "export", "<amd-depend"};
-// How far a declaration is from the scope it is in; further off, it counts for
-// the whole file.
-constexpr int kMaxClimb = 1000;
-
-bool is_one_of(std::string_view kind,
-               std::initializer_list<std::string_view> kinds) {
-  return std::ranges::find(kinds, kind) != kinds.end();
-}
-
-bool is_function(std::string_view kind) {
-  return is_one_of(
-      kind, {"function_declaration", "function_expression", "arrow_function",
-             "method_definition", "generator_function",
-             "generator_function_declaration"});
-}
-
 bool is_type(std::string_view kind) {
   return is_one_of(
       kind, {"type_alias_declaration", "type_annotation", "type_arguments",
@@ -64,7 +48,7 @@ class Finder {
     if (kind == "from") return unread_statement(node);
     if (is_one_of(kind, {"identifier", "shorthand_property_identifier_pattern",
                          "type_identifier"})) {
-      return binding(node);
+      return scopes_.see(node);
     }
     if (kind == "module") augmentation(node);
     enter(node, kind);
@@ -72,7 +56,7 @@ class Finder {
 
   void enter(NodeId node, std::string_view kind) {
     ImportContext& context = walk_.context();
-    if (is_function(kind)) context.deferred = true;
+    if (is_javascript_function(kind)) context.deferred = true;
     if (is_type(kind)) context.type_only = true;
     if (is_one_of(kind,
                   {"if_statement", "switch_statement", "ternary_expression"})) {
@@ -275,11 +259,12 @@ class Finder {
   // Comments.
 
   void comment(NodeId node) {
-    const std::string_view text = nodes_.text(node);
-    if (text.starts_with("///")) {
-      if (nodes_[node].span.begin < first_token()) directive(node);
-    } else if (!typed_ && text.starts_with("/**")) {
-      jsdoc(node);
+    const bool is_first = nodes_[node].span.begin < first_token();
+    for (ImportSite& site :
+         find_comment_imports(nodes_.text(node), typed_, is_first)) {
+      const std::uint32_t base = nodes_[node].span.begin;
+      site.span = {base + site.span.begin, base + site.span.end};
+      sites_.push_back(std::move(site));
     }
   }
 
@@ -297,178 +282,20 @@ class Finder {
     return *first_token_;
   }
 
-  // `/// <reference path="…" />`, `types="…"`, `<amd-dependency path="…" />`.
-  void directive(NodeId node) {
-    const std::string_view text = nodes_.text(node);
-    const bool is_amd = text.find("<amd-dependency") != text.npos;
-    if (!is_amd && text.find("<reference") == text.npos) return;
-    for (const std::string_view attribute : {"path", "types"}) {
-      const auto name = text.find(attribute);
-      if (name == text.npos) continue;
-      const auto string = quoted_after(text, name + attribute.size());
-      if (!string) continue;
-      std::string specifier(
-          without_ends(text.substr(string->begin, string->size())));
-      // A reference's path is one, however it is spelled.
-      const bool is_path = attribute == "path" && !is_amd;
-      if (is_path && !specifier.starts_with('.')) specifier.insert(0, "./");
-      add(std::move(specifier), in(node, *string),
-          is_amd ? ImportKind::Static : ImportKind::TypeOnly);
-    }
-  }
-
-  // `@import {T} from "s"` and `{import("s").T}`.
-  void jsdoc(NodeId node) {
-    const std::string_view text = nodes_.text(node);
-    for (auto at = text.find("import"); at != text.npos;
-         at = text.find("import", at + 1)) {
-      const auto end = text.find_first_of("\n;", at);
-      const std::string_view line = text.substr(0, end);
-      const bool is_tag = at > 0 && text[at - 1] == '@';
-      const auto from = line.find("from", at);
-      if (is_tag && from == line.npos) continue;
-      if (!is_tag && !text.substr(at + 6).starts_with('(')) continue;
-      const auto string = quoted_after(line, is_tag ? from + 4 : at + 7);
-      if (!string) continue;
-      add(std::string(without_ends(text.substr(string->begin, string->size()))),
-          in(node, *string), ImportKind::TypeOnly);
-    }
-  }
-
-  // The first quoted text behind white space and `=`.
-  static std::optional<Span> quoted_after(std::string_view text,
-                                          std::size_t from) {
-    const auto begin = text.find_first_not_of(" \t=", from);
-    if (begin == text.npos || (text[begin] != '"' && text[begin] != '\'')) {
-      return std::nullopt;
-    }
-    const auto end = text.find(text[begin], begin + 1);
-    if (end == text.npos) return std::nullopt;
-    return Span{static_cast<std::uint32_t>(begin),
-                static_cast<std::uint32_t>(end + 1)};
-  }
-
-  Span in(NodeId node, Span inner) const {
-    const std::uint32_t base = nodes_[node].span.begin;
-    return {base + inner.begin, base + inner.end};
-  }
-
-  // A `require` of the file's own, which imports nothing.
-
-  void binding(NodeId node) {
-    if (nodes_.text(node) != "require") return;
-    NodeId holder = nodes_[node].parent;
-    int steps = 0;
-    while (holder != kNoNode && steps++ < kMaxClimb &&
-           is_one_of(kind_of(nodes_, holder),
-                     {"object_pattern", "array_pattern", "pair_pattern",
-                      "assignment_pattern", "rest_pattern",
-                      "object_assignment_pattern"})) {
-      holder = nodes_[holder].parent;
-    }
-    if (holder == kNoNode) return;
-    const std::string_view kind = kind_of(nodes_, holder);
-    if (kind == "variable_declarator") {
-      declared(node, holder);
-    } else if (is_one_of(kind, {"required_parameter", "optional_parameter",
-                                "formal_parameters", "catch_clause"})) {
-      shadow(holder, kind == "catch_clause");
-    } else if (kind == "arrow_function") {
-      if (child_in_field(nodes_, holder, "parameter") == node) {
-        shadowed_.push_back(nodes_[holder].span);
-      }
-    } else if (is_function(kind)) {
-      if (child_in_field(nodes_, holder, "name") == node &&
-          nodes_[holder].parent != kNoNode) {
-        shadow(nodes_[holder].parent, true);
-      }
-    } else if (is_one_of(kind, {"import_clause", "namespace_import"}) ||
-               (kind == "import_specifier" && names_locally(holder, node))) {
-      shadowed_.push_back(nodes_[nodes_.root()].span);
-    }
-  }
-
-  // Not in `{require as r}`.
-  bool names_locally(NodeId specifier, NodeId name) {
-    const NodeId alias = child_in_field(nodes_, specifier, "alias");
-    return alias == kNoNode || alias == name;
-  }
-
-  void declared(NodeId node, NodeId declarator) {
-    const NodeId value = child_in_field(nodes_, declarator, "value");
-    if (value != kNoNode && nodes_[node].span.begin >= nodes_[value].span.begin)
-      return;
-    const NodeId statement = nodes_[declarator].parent;
-    if (statement == kNoNode || makes_require(value) || is_ambient(statement)) {
-      return;
-    }
-    shadow(statement, is_kind(nodes_, statement, "lexical_declaration"));
-  }
-
-  // `createRequire(import.meta.url)` gives the real one.
-  bool makes_require(NodeId value) {
-    if (value == kNoNode || !is_kind(nodes_, value, "call_expression")) {
-      return false;
-    }
-    const NodeId function = child_in_field(nodes_, value, "function");
-    return function != kNoNode &&
-           nodes_.text(function).ends_with("createRequire");
-  }
-
-  bool is_ambient(NodeId statement) {
-    const NodeId parent = nodes_[statement].parent;
-    return parent != kNoNode && is_kind(nodes_, parent, "ambient_declaration");
-  }
-
-  // What is declared at `node` counts in the block, or the function, around it.
-  void shadow(NodeId node, bool in_block) {
-    int steps = 0;
-    while (nodes_[node].parent != kNoNode && steps++ < kMaxClimb) {
-      const std::string_view kind = kind_of(nodes_, node);
-      if (is_function(kind) ||
-          (in_block &&
-           is_one_of(kind, {"statement_block", "catch_clause", "for_statement",
-                            "for_in_statement", "class_static_block"}))) {
-        shadowed_.push_back(nodes_[node].span);
-        return;
-      }
-      node = nodes_[node].parent;
-    }
-    shadowed_.push_back(nodes_[nodes_.root()].span);
-  }
+  // Sites.
 
   void drop_shadowed() {
-    if (shadowed_.empty() || calls_.empty()) return;
-    std::ranges::sort(shadowed_);
-    std::vector<Span> merged;
-    for (const Span span : shadowed_) {
-      if (merged.empty() || merged.back().end < span.begin) {
-        merged.push_back(span);
-      } else {
-        merged.back().end = std::max(merged.back().end, span.end);
-      }
-    }
-    std::vector<std::size_t> dropped;
-    for (const auto& [index, callee] : calls_) {
-      auto after =
-          std::ranges::upper_bound(merged, callee.begin, {}, &Span::begin);
-      if (after != merged.begin() && callee.begin < std::prev(after)->end) {
-        dropped.push_back(index);
-      }
-    }
+    scopes_.close();
     std::size_t kept = 0;
-    auto next = dropped.begin();
+    auto call = calls_.begin();
     for (std::size_t i = 0; i < sites_.size(); ++i) {
-      if (next != dropped.end() && *next == i) {
-        ++next;
-      } else if (kept++ != i) {
-        sites_[kept - 1] = std::move(sites_[i]);
-      }
+      const bool is_call = call != calls_.end() && call->first == i;
+      if (is_call && scopes_.hold((call++)->second)) continue;
+      if (kept != i) sites_[kept] = std::move(sites_[i]);
+      ++kept;
     }
     sites_.resize(kept);
   }
-
-  // Sites.
 
   void add(std::string specifier, Span span, ImportKind kind) {
     if (specifier.empty()) return;
@@ -524,7 +351,7 @@ class Finder {
   NodeArena& nodes_ = walk_.nodes();
   std::vector<ImportSite> sites_;
   std::vector<std::pair<std::size_t, Span>> calls_;  // sites by `require`
-  std::vector<Span> shadowed_;  // where `require` is something else
+  RequireScopes scopes_{nodes_};
   std::optional<std::uint32_t> first_token_;
 };
 

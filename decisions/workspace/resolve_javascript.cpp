@@ -6,9 +6,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "decisions/workspace/resolve_javascript_config.h"
-#include "decisions/workspace/resolve_javascript_files.h"
-#include "decisions/workspace/resolvers.h"
+#include "decisions/workspace/resolve_javascript_entries.h"
+#include "decisions/workspace/resolve_javascript_names.h"
 
 namespace precedent {
 namespace {
@@ -16,41 +15,21 @@ namespace {
 // Aliases may lead to aliases (`#x` to a package, a package to itself).
 constexpr int kMaxHops = 8;
 
-bool is_node_module(std::string_view name);
-std::string decoded(std::string_view text);
-std::string_view without_query(std::string_view specifier);
-std::string_view without_loaders(std::string_view specifier);
-bool names_folder(std::string_view specifier);
-bool is_bundler_config(std::string_view name);
-
-// One import, and how its file and form have it looked up.
-struct Request {
-  explicit Request(const ImportSite& import) : site(import) {}
-
-  const ImportSite& site;
-  std::string from;    // the file
-  std::string folder;  // of the file
-  bool is_require = false;
-  const TsConfig* config = nullptr;  // null: plain JavaScript
-  Probing probing;
-  Conditions conditions;
-  int hops = 0;
-};
-
 class JavaScriptResolver : public LanguageResolver {
  public:
   explicit JavaScriptResolver(ResolverInput input)
       : manifests_(std::move(input.disk), std::move(input.files)),
         packages_(manifests_),
         configs_(manifests_, packages_),
-        files_(manifests_.files(), packages_) {}
+        files_(manifests_.files(), packages_),
+        entries_(packages_, configs_, files_, manifests_.files()) {}
 
   ImportTargets resolve(std::string_view from,
                         const ImportSite& site) const override {
-    const Request request = make_request(from, site);
+    const JavaScriptRequest request = make_request(from, site);
     if (site.pattern) return expanded(request);
     std::string specifier(without_loaders(site.specifier));
-    if (auto target = with_scheme(specifier, site)) return *target;
+    if (auto target = with_scheme(specifier)) return *target;
     ImportTargets found = find(request, specifier);
     if (found.all.front().kind != ImportTarget::Kind::Unresolved) return found;
     // What a bundler or Node's own loader would take from a URL.
@@ -62,8 +41,9 @@ class JavaScriptResolver : public LanguageResolver {
  private:
   // How it is looked up.
 
-  Request make_request(std::string_view from, const ImportSite& site) const {
-    Request request(site);
+  JavaScriptRequest make_request(std::string_view from,
+                                 const ImportSite& site) const {
+    JavaScriptRequest request(site);
     request.from = from;
     request.folder = folder_of(from);
     const bool is_typed = from.ends_with(".ts") || from.ends_with(".tsx") ||
@@ -79,7 +59,7 @@ class JavaScriptResolver : public LanguageResolver {
     conditions.push_back(request.is_require ? "require" : "import");
     const bool is_node = request.probing.kind == Probing::Kind::Node;
     if (!is_node) conditions.push_back("types");
-    if (mode_of(request) != TsConfig::Mode::Bundler || is_node) {
+    if (request.mode() != TsConfig::Mode::Bundler || is_node) {
       conditions.insert(conditions.end(), {"node", "module-sync"});
     }
     if (request.config) {
@@ -89,16 +69,12 @@ class JavaScriptResolver : public LanguageResolver {
     return request;
   }
 
-  static TsConfig::Mode mode_of(const Request& request) {
-    return request.config ? request.config->mode : TsConfig::Mode::Bundler;
-  }
-
-  void ask_as_typescript(Request& request) const {
+  void ask_as_typescript(JavaScriptRequest& request) const {
     if (!request.config) return;  // anything may be meant
     request.probing.suffixes = request.config->module_suffixes;
-    if (mode_of(request) == TsConfig::Mode::Bundler) return;
+    if (request.mode() == TsConfig::Mode::Bundler) return;
     request.probing.kind = Probing::Kind::TypeScript;
-    if (mode_of(request) != TsConfig::Mode::Node16 || request.is_require) {
+    if (request.mode() != TsConfig::Mode::Node16 || request.is_require) {
       return;
     }
     // An `import` in a file that is compiled to CommonJS becomes a `require`.
@@ -128,7 +104,7 @@ class JavaScriptResolver : public LanguageResolver {
 
   // Steps.
 
-  ImportTargets find(const Request& request,
+  ImportTargets find(const JavaScriptRequest& request,
                      const std::string& specifier) const {
     if (specifier.starts_with("./") || specifier.starts_with("../") ||
         specifier == "." || specifier == "..") {
@@ -142,8 +118,7 @@ class JavaScriptResolver : public LanguageResolver {
     return bare(request, specifier);
   }
 
-  static std::optional<ImportTargets> with_scheme(std::string_view specifier,
-                                                  const ImportSite& site) {
+  static std::optional<ImportTargets> with_scheme(std::string_view specifier) {
     const auto colon = specifier.find(':');
     if (colon == specifier.npos || colon < 2 ||
         specifier.find_first_of("/@.#") < colon) {
@@ -161,10 +136,11 @@ class JavaScriptResolver : public LanguageResolver {
     if (scheme == "http" || scheme == "https") {
       return to_package(std::string(specifier));
     }
-    return unresolved("`" + std::string(scheme) + ":` is made by a tool", site);
+    // Made by a tool when it builds: no file of the project.
+    return to_builtin(std::string(specifier));
   }
 
-  ImportTargets relative(const Request& request,
+  ImportTargets relative(const JavaScriptRequest& request,
                          const std::string& specifier) const {
     const auto path = path_below_root(join_path(request.folder, specifier));
     if (!path) return unresolved("it leads out of the project", request.site);
@@ -179,7 +155,7 @@ class JavaScriptResolver : public LanguageResolver {
   }
 
   // `rootDirs`: several folders that are one when the program runs.
-  std::optional<std::string> in_other_root(const Request& request,
+  std::optional<std::string> in_other_root(const JavaScriptRequest& request,
                                            const std::string& path,
                                            bool folder_only) const {
     if (!request.config) return std::nullopt;
@@ -200,7 +176,7 @@ class JavaScriptResolver : public LanguageResolver {
   }
 
   // A web server's root is the package, or the project.
-  ImportTargets absolute(const Request& request,
+  ImportTargets absolute(const JavaScriptRequest& request,
                          const std::string& specifier) const {
     for (const std::string& root :
          {packages_.nearest(request.folder).value_or(""), std::string()}) {
@@ -213,12 +189,12 @@ class JavaScriptResolver : public LanguageResolver {
   }
 
   // `imports` of the nearest package.json.
-  std::optional<ImportTargets> imported(const Request& request,
+  std::optional<ImportTargets> imported(const JavaScriptRequest& request,
                                         const std::string& specifier) const {
     const auto home = packages_.nearest(request.folder);
     const Data* manifest = home ? packages_.manifest(*home) : nullptr;
     const Data* imports = manifest ? manifest->find("imports") : nullptr;
-    if (!imports || mode_of(request) == TsConfig::Mode::Node10) {
+    if (!imports || request.mode() == TsConfig::Mode::Node10) {
       return std::nullopt;
     }
     const auto target =
@@ -230,15 +206,16 @@ class JavaScriptResolver : public LanguageResolver {
     if (!target.path.starts_with("./")) {
       return again(request, *home, target.path);
     }
-    return in_package(request, *home, target.path);
+    return entries_.in_package(request, *home, target.path);
   }
 
-  ImportTargets again(const Request& request, const std::string& folder,
+  ImportTargets again(const JavaScriptRequest& request,
+                      const std::string& folder,
                       const std::string& specifier) const {
     if (request.hops >= kMaxHops) {
       return unresolved("its aliases go in a circle", request.site);
     }
-    Request next = request;
+    JavaScriptRequest next = request;
     next.folder = folder;
     ++next.hops;
     return bare(next, specifier);
@@ -246,7 +223,7 @@ class JavaScriptResolver : public LanguageResolver {
 
   // `paths` and `baseUrl`. Of `paths` one pattern counts: an exact one, or the
   // one with the longest text before its `*`.
-  std::optional<ImportTargets> aliased(const Request& request,
+  std::optional<ImportTargets> aliased(const JavaScriptRequest& request,
                                        const std::string& specifier) const {
     if (!request.config) return std::nullopt;
     const TsConfig::Alias* best = nullptr;
@@ -291,7 +268,7 @@ class JavaScriptResolver : public LanguageResolver {
     return std::nullopt;
   }
 
-  std::optional<std::string> by_alias(const Request& request,
+  std::optional<std::string> by_alias(const JavaScriptRequest& request,
                                       const std::string& specifier,
                                       const TsConfig::Alias& alias,
                                       std::size_t star) const {
@@ -317,7 +294,8 @@ class JavaScriptResolver : public LanguageResolver {
   }
 
   // True when the importing package says that it depends on it.
-  bool is_declared(const Request& request, const std::string& specifier) const {
+  bool is_declared(const JavaScriptRequest& request,
+                   const std::string& specifier) const {
     const auto name = package_name(specifier).name;
     if (name.empty()) return false;
     if (packages_.member(name)) return true;
@@ -331,7 +309,7 @@ class JavaScriptResolver : public LanguageResolver {
     return false;
   }
 
-  ImportTargets bare(const Request& request,
+  ImportTargets bare(const JavaScriptRequest& request,
                      const std::string& specifier) const {
     if (is_node_module(specifier)) return to_builtin("node:" + specifier);
     const PackageName package = package_name(specifier);
@@ -340,17 +318,17 @@ class JavaScriptResolver : public LanguageResolver {
                         request.site);
     }
     if (auto target = itself(request, package)) return *target;
-    if (mode_of(request) == TsConfig::Mode::Classic) {
+    if (request.mode() == TsConfig::Mode::Classic) {
       return by_climbing(request, specifier);
     }
     if (auto home = packages_.member(package.name)) {
-      return entry_of(request, *home, package);
+      return entries_.entry_of(request, *home, package);
     }
-    return installed(request, package);
+    return entries_.installed(request, package);
   }
 
   // TypeScript's oldest way: a file of that name in any folder above.
-  ImportTargets by_climbing(const Request& request,
+  ImportTargets by_climbing(const JavaScriptRequest& request,
                             const std::string& specifier) const {
     for (std::string_view at = request.folder;; at = folder_of(at)) {
       const auto path = path_below_root(join_path(at, specifier));
@@ -369,14 +347,15 @@ class JavaScriptResolver : public LanguageResolver {
   }
 
   // A package that imports itself by name, through its `exports`.
-  std::optional<ImportTargets> itself(const Request& request,
+  std::optional<ImportTargets> itself(const JavaScriptRequest& request,
                                       const PackageName& package) const {
     const auto home = packages_.nearest(request.folder);
     const Data* manifest = home ? packages_.manifest(*home) : nullptr;
     if (!manifest || string_at(manifest, "name") != package.name) {
       return std::nullopt;
     }
-    if (manifest->find("exports")) return entry_of(request, *home, package);
+    if (manifest->find("exports"))
+      return entries_.entry_of(request, *home, package);
     if (packages_.member(package.name)) return std::nullopt;
     return unresolved(
         "it is this package's own name, and package.json has no "
@@ -384,171 +363,8 @@ class JavaScriptResolver : public LanguageResolver {
         request.site);
   }
 
-  // What a package of this project gives under a name.
-  ImportTargets entry_of(const Request& request, const std::string& home,
-                         const PackageName& package) const {
-    const Data* manifest = packages_.manifest(home);
-    const Data* exports = manifest ? manifest->find("exports") : nullptr;
-    if (exports && mode_of(request) != TsConfig::Mode::Node10) {
-      return exported(request, home, package, *exports);
-    }
-    Probing probing = request.probing;
-    probing.exact = false;
-    const std::string path = join_path(home, package.subpath);
-    if (auto found = files_.find(path, package.subpath.empty(), probing)) {
-      return to_file(*std::move(found));
-    }
-    if (!package.subpath.empty()) {
-      return in_package(request, home, "./" + package.subpath);
-    }
-    for (const char* key : {"source", "types", "typings", "module", "main"}) {
-      const std::string_view entry = string_at(manifest, key);
-      if (entry.empty()) continue;
-      auto found = source_of(request, home, join_path(home, entry));
-      if (found) return to_file(*std::move(found));
-    }
-    auto index = files_.find(join_path(home, "src"), true, probing);
-    return index ? to_file(*std::move(index)) : to_folder(home);
-  }
-
-  ImportTargets exported(const Request& request, const std::string& home,
-                         const PackageName& package,
-                         const Data& exports) const {
-    const std::string key =
-        package.subpath.empty() ? "." : "./" + package.subpath;
-    const auto target = exported_target(exports, key, request.conditions);
-    if (target.kind != PackageTarget::Kind::Found) {
-      return unresolved("`" + package.name + "` does not export it",
-                        request.site);
-    }
-    auto answer = in_package(request, home, target.path);
-    if (answer.all.front().kind == ImportTarget::Kind::File) return answer;
-    for (const char* condition : {"source", "development"}) {
-      const auto source = exported_target(exports, key, {condition});
-      if (source.kind != PackageTarget::Kind::Found) continue;
-      auto other = in_package(request, home, source.path);
-      if (other.all.front().kind == ImportTarget::Kind::File) return other;
-    }
-    return answer;
-  }
-
-  // A target "./dist/a.js" of a package: the file, else what it is built from,
-  // else the package as a whole.
-  ImportTargets in_package(const Request& request, const std::string& home,
-                           const std::string& target) const {
-    const auto path = path_below_root(join_path(home, target));
-    if (!path) return unresolved("it leads out of the project", request.site);
-    if (auto found = files_.file(*path, request.probing)) {
-      return to_file(*std::move(found));
-    }
-    if (auto found = source_of(request, home, *path)) {
-      return to_file(*std::move(found));
-    }
-    return to_folder(home);
-  }
-
-  // The source of a built file: from `outDir` to `rootDir` as the package's
-  // configuration says, else from where builds usually go to `src`.
-  std::optional<std::string> source_of(const Request& request,
-                                       const std::string& home,
-                                       const std::string& built) const {
-    const auto path = path_below_root(built);
-    if (!path) return std::nullopt;
-    std::vector<std::string> tries;
-    const TsConfig* config = configs_.of_folder(home);
-    if (!config) config = request.config;
-    if (config && !config->out_dir.empty() &&
-        path->starts_with(config->out_dir + '/')) {
-      tries.push_back(join_path(config->root_dir,
-                                path->substr(config->out_dir.size() + 1)));
-    }
-    std::string_view rest = *path;
-    if (!home.empty() && rest.starts_with(home + '/')) {
-      rest.remove_prefix(home.size() + 1);
-    }
-    // dist/esm/a.js is src/a.ts as well as src/esm/a.ts.
-    for (auto slash = rest.find('/'); slash != rest.npos;
-         slash = rest.find('/')) {
-      constexpr std::string_view kBuilds[] = {"dist", "lib", "build", "out",
-                                              "esm",  "cjs", "es",    "types"};
-      if (std::ranges::find(kBuilds, rest.substr(0, slash)) ==
-          std::end(kBuilds)) {
-        break;
-      }
-      rest.remove_prefix(slash + 1);
-      tries.push_back(join_path(home, "src/" + std::string(rest)));
-      tries.push_back(join_path(home, rest));
-    }
-    Probing probing;
-    for (const std::string& name : tries) {
-      if (auto found = files_.find(as_script(name), false, probing)) {
-        return found;
-      }
-    }
-    return std::nullopt;
-  }
-
-  // "a.js" of "a.d.ts".
-  static std::string as_script(std::string name) {
-    for (const std::string_view ending : {".d.ts", ".d.mts", ".d.cts"}) {
-      if (!name.ends_with(ending)) continue;
-      name.resize(name.size() - ending.size());
-      return name + ".js";
-    }
-    return name;
-  }
-
-  // A package of others. Where what is installed is among the project's files,
-  // it has to be there.
-  ImportTargets installed(const Request& request,
-                          const PackageName& package) const {
-    bool is_vendored = false;
-    for (std::string_view at = request.folder;; at = folder_of(at)) {
-      const std::string modules = join_path(at, "node_modules");
-      const std::string home = modules + '/' + package.name;
-      if (manifests_.files().has_folder(home)) {
-        return vendored(request, home, package);
-      }
-      if (manifests_.files().has_folder(modules + "/@types/" +
-                                        types_name(package.name))) {
-        return to_package(package.name, package.subpath);
-      }
-      is_vendored |= manifests_.files().has_folder(modules);
-      if (at.empty()) break;
-    }
-    if (is_vendored) {
-      return unresolved("`" + package.name + "` is not in node_modules",
-                        request.site);
-    }
-    return to_package(package.name, package.subpath);
-  }
-
-  // "a__b" of "@a/b".
-  static std::string types_name(std::string_view name) {
-    if (!name.starts_with('@')) return std::string(name);
-    const auto slash = name.find('/');
-    return std::string(name.substr(1, slash - 1)) + "__" +
-           std::string(name.substr(slash + 1));
-  }
-
-  ImportTargets vendored(const Request& request, const std::string& home,
-                         const PackageName& package) const {
-    const Data* manifest = packages_.manifest(home);
-    const Data* exports = manifest ? manifest->find("exports") : nullptr;
-    if (exports && mode_of(request) != TsConfig::Mode::Node10) {
-      const std::string key =
-          package.subpath.empty() ? "." : "./" + package.subpath;
-      const auto target = exported_target(*exports, key, request.conditions);
-      if (target.kind != PackageTarget::Kind::Found) {
-        return unresolved("`" + package.name + "` does not export it",
-                          request.site);
-      }
-    }
-    return to_package(package.name, package.subpath);
-  }
-
   // Every file that a pattern may mean.
-  ImportTargets expanded(const Request& request) const {
+  ImportTargets expanded(const JavaScriptRequest& request) const {
     const std::string& pattern = request.site.specifier;
     const bool is_rooted = pattern.starts_with('/');
     const auto path = path_below_root(
@@ -571,7 +387,8 @@ class JavaScriptResolver : public LanguageResolver {
     return unresolved("what it means is known when it runs", request.site);
   }
 
-  ImportTargets missing(const Request& request, const std::string& path) const {
+  ImportTargets missing(const JavaScriptRequest& request,
+                        const std::string& path) const {
     const auto same = [](char a, char b) {
       const auto lower = [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -595,133 +412,8 @@ class JavaScriptResolver : public LanguageResolver {
   JavaScriptPackages packages_;
   TsConfigs configs_;
   JavaScriptFiles files_;
+  JavaScriptEntries entries_;
 };
-
-// See Node's documentation, "Built-in modules"; those that need the prefix
-// `node:` are not among them.
-bool is_node_module(std::string_view name) {
-  constexpr std::string_view kNames[] = {"_http_agent",
-                                         "_http_client",
-                                         "_http_common",
-                                         "_http_incoming",
-                                         "_http_outgoing",
-                                         "_http_server",
-                                         "_stream_duplex",
-                                         "_stream_passthrough",
-                                         "_stream_readable",
-                                         "_stream_transform",
-                                         "_stream_wrap",
-                                         "_stream_writable",
-                                         "_tls_common",
-                                         "_tls_wrap",
-                                         "assert",
-                                         "assert/strict",
-                                         "async_hooks",
-                                         "buffer",
-                                         "child_process",
-                                         "cluster",
-                                         "console",
-                                         "constants",
-                                         "crypto",
-                                         "dgram",
-                                         "diagnostics_channel",
-                                         "dns",
-                                         "dns/promises",
-                                         "domain",
-                                         "events",
-                                         "fs",
-                                         "fs/promises",
-                                         "http",
-                                         "http2",
-                                         "https",
-                                         "inspector",
-                                         "inspector/promises",
-                                         "module",
-                                         "net",
-                                         "os",
-                                         "path",
-                                         "path/posix",
-                                         "path/win32",
-                                         "perf_hooks",
-                                         "process",
-                                         "punycode",
-                                         "querystring",
-                                         "readline",
-                                         "readline/promises",
-                                         "repl",
-                                         "stream",
-                                         "stream/consumers",
-                                         "stream/promises",
-                                         "stream/web",
-                                         "string_decoder",
-                                         "sys",
-                                         "timers",
-                                         "timers/promises",
-                                         "tls",
-                                         "trace_events",
-                                         "tty",
-                                         "url",
-                                         "util",
-                                         "util/types",
-                                         "v8",
-                                         "vm",
-                                         "wasi",
-                                         "worker_threads",
-                                         "zlib"};
-  static_assert(std::ranges::is_sorted(kNames));
-  return std::ranges::binary_search(kNames, name);
-}
-
-// %20 as a space.
-std::string decoded(std::string_view text) {
-  const auto digit = [](char c) {
-    constexpr std::string_view kDigits = "0123456789abcdefABCDEF";
-    const auto at = kDigits.find(c);
-    if (at == kDigits.npos) return -1;
-    return static_cast<int>(at < 16 ? at : at - 6);
-  };
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool is_code = text[i] == '%' && i + 2 < text.size() &&
-                         digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
-    if (!is_code) {
-      result += text[i];
-      continue;
-    }
-    result += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
-    i += 2;
-  }
-  return result;
-}
-
-std::string_view without_query(std::string_view specifier) {
-  return specifier.substr(0, specifier.find_first_of("?#", 1));
-}
-
-// "./a" of "!style!css!./a", as webpack has it.
-std::string_view without_loaders(std::string_view specifier) {
-  const auto last = specifier.rfind('!');
-  return last == specifier.npos || last + 1 == specifier.size()
-             ? specifier
-             : specifier.substr(last + 1);
-}
-
-bool names_folder(std::string_view specifier) {
-  return specifier.ends_with('/') || specifier == "." || specifier == ".." ||
-         specifier.ends_with("/.") || specifier.ends_with("/..");
-}
-
-bool is_bundler_config(std::string_view name) {
-  for (const std::string_view tool :
-       {"vite", "webpack", "rollup", "rspack", "next", "nuxt", "svelte",
-        "metro", "vue", "astro", "esbuild", "parcel", "babel"}) {
-    if (name.starts_with(tool) &&
-        name.substr(tool.size()).starts_with(".config.")) {
-      return true;
-    }
-  }
-  return false;
-}
 
 }  // namespace
 
