@@ -327,7 +327,8 @@ class VersionReader {
       } else {
         const std::string_view word = take_while(
             [](char c) { return !is_digit(c) && c != '.' && c != '-'; });
-        if (word.find_first_of("[](),${} ") != word.npos) return false;
+        if (word == "+" || word.find_first_of("[](){},$<>=!~^*| ") != word.npos)
+          return false;
         if (!word.empty()) add_qualifier(word);
       }
       dot = take(".");

@@ -203,6 +203,8 @@ TEST_CASE("versions and ranges of Maven") {
   CHECK_FALSE(in(maven, "1.+", "2.0"));
   CHECK_FALSE(reads(maven, "[1.0"));
   CHECK_FALSE(reads(maven, "${version}"));
+  for (const char* text : {"<1.2", "[1]", "1.+", "1 2", "${v}", "1.*"})
+    CHECK_FALSE(Version::parse(maven, text));
 }
 
 TEST_CASE("versions and ranges of NuGet") {
