@@ -53,6 +53,9 @@ class Evaluation {
     take_kept();
     for (std::size_t index : asked) require(index);
     result_.tree_ = source_.tree_if_parsed();
+    std::ranges::copy(source_.problems(),
+                      std::back_inserter(result_.problems_));
+    result_.not_evaluated_ += source_.refusals();
     std::ranges::sort(result_.findings_, {}, [](const Finding& finding) {
       return std::tuple(finding.span.begin, finding.rule, finding.span.end);
     });

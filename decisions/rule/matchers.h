@@ -5,6 +5,9 @@
 
 namespace precedent {
 
+Parsed<MatcherPtr> compile_data(const MatcherText& text);  // data.cpp
+// dependencies.cpp
+Parsed<MatcherPtr> compile_dependencies(const MatcherText& text);
 Parsed<MatcherPtr> compile_code(const MatcherText& text);     // code.cpp
 Parsed<MatcherPtr> compile_imports(const MatcherText& text);  // imports.cpp
 Parsed<MatcherPtr> compile_text(const MatcherText& text);     // text.cpp

@@ -10,6 +10,14 @@ std::span<const MatcherKind> matcher_kinds() {
        "syntax trees: a pattern in the language's own syntax with `$X`, "
        "`$$$ARGS` and `$_` holes, or a rule object",
        compile_code},
+      {"data",
+       "values in JSON, YAML, TOML and XML files: `at` (a JSONPath or a "
+       "pointer) with `equals`, `one-of`, `matches` or `exists`",
+       compile_data},
+      {"dependencies",
+       "what manifests and lock files name: `names` (with version ranges), "
+       "`except` for a list of all that may be, `scope`, `pinned`",
+       compile_dependencies},
       {"imports",
        "who imports whom, resolved to files of the project: `from`, `to`, "
        "`except`, or `layers` from top to bottom (C and C++ includes)",

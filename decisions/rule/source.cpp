@@ -1,10 +1,42 @@
 #include "decisions/rule/source.h"
 
+#include <algorithm>
+
 namespace precedent {
 
 const TreePtr& Source::tree(std::stop_token stop) const {
   if (!tree_ && language_) tree_ = Tree::parse(*language_, text_, stop);
   return tree_;
+}
+
+const DataFile& Source::data(DataFormat format) const {
+  if (format_ != format) {
+    data_ = parse_data(format, text_->bytes());
+    format_ = format;
+  }
+  return data_;
+}
+
+const Manifest& Source::manifest() const {
+  if (!manifest_) manifest_ = read_manifest(path_, text_->bytes());
+  return *manifest_;
+}
+
+void Source::refuse(const Problem& problem) const {
+  ++refusals_;
+  if (std::ranges::find(problems_, problem) == problems_.end()) {
+    problems_.push_back(problem);
+  }
+}
+
+bool Source::refuse_errors(const std::vector<Problem>& problems) const {
+  const auto error =
+      std::ranges::find(problems, Severity::Error, &Problem::severity);
+  if (error == problems.end()) return false;
+  Problem problem = *error;
+  problem.message += "; rules about what it says were not evaluated";
+  refuse(problem);
+  return true;
 }
 
 }  // namespace precedent

@@ -3,13 +3,17 @@
 // may be shared.
 #pragma once
 
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "decisions/syntax/tree.h"
 #include "decisions/text/text.h"
+#include "decisions/workspace/data_file.h"
 #include "decisions/workspace/includes.h"
+#include "decisions/workspace/manifest_dependencies.h"
 
 namespace precedent {
 
@@ -33,11 +37,31 @@ class Source {
   // The tree if some rule asked for it, else null.
   const TreePtr& tree_if_parsed() const { return tree_; }
 
+  // What the file says as data, read when the first rule asks for it.
+  const DataFile& data(DataFormat format) const;
+  // What it depends on, read likewise; of a file that is no manifest, nothing.
+  const Manifest& manifest() const;
+
+  // A rule cannot be evaluated here; why, and where. Said once, however many
+  // rules meet it.
+  void refuse(const Problem& problem) const;
+  // The same for the first error among problems of what was read; false when
+  // there is none.
+  bool refuse_errors(const std::vector<Problem>& problems) const;
+  const std::vector<Problem>& problems() const { return problems_; }
+  // How many rules could not be evaluated.
+  std::size_t refusals() const { return refusals_; }
+
  private:
   std::string path_;
   TextPtr text_;
   const Language* language_;
   mutable TreePtr tree_;
+  mutable std::optional<DataFormat> format_;  // of data_
+  mutable DataFile data_;
+  mutable std::optional<Manifest> manifest_;
+  mutable std::vector<Problem> problems_;
+  mutable std::size_t refusals_ = 0;
 };
 
 // What a rule may know of the rest of the project.
