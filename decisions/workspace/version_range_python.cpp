@@ -129,7 +129,7 @@ class Reader {
     std::size_t fixed =
         op == "~" ? std::min<std::size_t>(numbers.size(), 2) : 1;
     while (op == "^" && fixed < numbers.size() &&
-           numbers[fixed - 1].find_first_not_of("0") ==
+           numbers[fixed - 1].find_first_not_of('0') ==
                std::string_view::npos) {
       ++fixed;
     }
