@@ -202,6 +202,15 @@ TEST_CASE("what is not TOML, or nested too deep, is said") {
   CHECK(refused(DataFormat::Toml, "[" + dots + "]\n").find("deeper") !=
         std::string::npos);
   CHECK(is_refused(DataFormat::Toml, "a = " + std::string(100'000, '[')));
+  // As deep as what is let through can be.
+  std::string key = "a", open, close;
+  for (int i = 0; i < 60; ++i) key += ".a";
+  for (int i = 0; i < 31; ++i) {
+    open += (i ? "{" : "") + key + " = [\n";
+    close.insert(0, i ? "]}\n" : "]\n");
+  }
+  CHECK(refused(DataFormat::Toml, open + close).find("deeper") !=
+        std::string::npos);
   const std::string address = "u = \"" + dots + "\" # " + dots + "\n";
   CHECK(refused(DataFormat::Toml, address) == "");
 }

@@ -1,6 +1,7 @@
 // JsonPath: what its expressions name.
 #include "decisions/workspace/json_path.h"
 
+#include <random>
 #include <string>
 
 #include "decisions/workspace/data_file.h"
@@ -137,4 +138,27 @@ TEST_CASE("a long search costs steps times values") {
   std::string twice = "$";
   for (int i = 0; i < 60; ++i) twice += "['a','a']";
   CHECK(path(twice).find(data).found.size() == 1);
+}
+
+TEST_CASE("no text breaks the reader of paths, nor a search by one") {
+  std::mt19937 random(13);
+  const std::string bytes = "$.[]*'\"?@()=!&,-01ab/~\\ ";
+  std::size_t read = 0;
+  for (int round = 0; round < 40'000; ++round) {
+    std::string text = round % 2 ? "$.a[?(@.b == 'c')]..*['a'][0]" : "$";
+    for (std::size_t i = random() % 8; i > 0; --i) {
+      const std::size_t at = random() % (text.size() + 1);
+      text.insert(at, 1, bytes[random() % bytes.size()]);
+    }
+    std::string why;
+    const auto path = JsonPath::parse(text, why);
+    CAPTURE(text);
+    REQUIRE(path.has_value() == why.empty());
+    if (!path) continue;
+    ++read;
+    for (const auto& place : path->find(kShop, round % 3 == 0).found) {
+      REQUIRE(place.path.starts_with("$"));
+    }
+  }
+  CHECK(read > 1000);
 }
