@@ -169,7 +169,7 @@ void CompileCommands::read(const Disk& disk, const FileSet& files,
     const Data* directory = entry.find("directory");
     const Data* file = entry.find("file");
     if (!file) continue;
-    const std::string_view written = directory ? directory->scalar : "";
+    const std::string written = directory ? directory->scalar : "";
     const std::string around = joined(
         written.starts_with('/') ? "" : '/' + std::string(folder_of(name)),
         written);

@@ -136,8 +136,22 @@ ImportTargets PythonResolver::resolve_relative(std::string_view from,
 ImportTargets PythonResolver::outside(const Names& parts,
                                       const ImportSite& site) const {
   if (is_python_stdlib(parts[0])) return to_builtin(site.specifier);
-  return to_package(project_.distribution_of(parts),
-                    join(parts, 1, parts.size(), "/"));
+  const std::string inside = join(parts, 1, parts.size(), "/");
+  if (site.names.empty()) {
+    return to_package(project_.distribution_of(parts), inside);
+  }
+  // `from google.cloud import storage` may be of two distributions.
+  ImportTargets targets;
+  for (const std::string& name : site.names) {
+    Names with_name = parts;
+    with_name.push_back(name);
+    const ImportTarget target{Kind::Package,
+                              project_.distribution_of(with_name), inside};
+    if (std::ranges::find(targets.all, target) == targets.all.end()) {
+      targets.all.push_back(target);
+    }
+  }
+  return targets;
 }
 
 ImportTargets PythonResolver::targets_of(const Module& module,
