@@ -38,7 +38,8 @@ bool shapes_files(std::string_view path) {
 
 // True when no file is judged otherwise by one than by the other.
 bool judges_alike(const Project& a, const Project& b) {
-  return a.law()->hash() == b.law()->hash() && a.files() == b.files() &&
+  return !b.judges_across_files() && a.law()->hash() == b.law()->hash() &&
+         a.files() == b.files() &&
          std::equal(a.problems().begin(), a.problems().end(),
                     b.problems().begin(), b.problems().end(),
                     [](const FileProblem& x, const FileProblem& y) {
@@ -123,7 +124,9 @@ void Roots::mark_changed(std::string_view path, FileEvent::Type type) {
                        shapes_files(*name) || !project ||
                        !std::binary_search(project->files().begin(),
                                            project->files().end(), *name);
-    if (files || project->is_law(*name)) mark(state.now->path, files);
+    if (files || project->is_law(*name) || project->shapes_others(*name)) {
+      mark(state.now->path, files);
+    }
   }
 }
 

@@ -1,9 +1,11 @@
 #include "decisions/engine/examples.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "decisions/engine/analysis.h"
+#include "decisions/rule/imports_project.h"
 
 namespace precedent {
 namespace {
@@ -110,25 +112,54 @@ class Runner {
     written->rules.push_back(std::move(alone));
     auto analysis = Analysis::make(
         LawBook::compile({std::move(written)}),
-        std::make_shared<const ProjectFiles>(neighbourhood(rule, code)),
+        std::make_shared<const ProjectFiles>(neighbourhood(example, code)),
         example.path.empty() ? "example" : example.path, make_text(code),
         language);
     return analysis->findings();
   }
 
-  // Includes are looked up among what examples and their own text name, so that
-  // an example needs no other file: each quoted spelling is there.
-  static ProjectFiles neighbourhood(const Rule&, const std::string& code) {
+  // The files around an example, so that it needs no other: those that the
+  // record's examples stand in, and each quoted spelling in its text, from the
+  // root and from its own folder.
+  ProjectFiles neighbourhood(const Example& of, const std::string& code) const {
     std::vector<std::string> files;
-    for (std::size_t at = 0; (at = code.find('"', at)) != std::string::npos;) {
-      std::size_t end = code.find_first_of("\"\n", at + 1);
-      if (end == std::string::npos) break;
-      if (code[end] == '"') files.push_back(code.substr(at + 1, end - at - 1));
-      at = end + 1;
+    std::map<std::string, std::string, std::less<>> texts;
+    for (const Example& example : decision_.record.examples) {
+      if (example.path.empty()) continue;
+      files.push_back(example.path);
+      texts.emplace(example.path, example.code);
+    }
+    const std::string folder(folder_of(of.path));
+    for (const std::string_view spelled : quoted_in(code)) {
+      if (!spelled.starts_with('/')) files.emplace_back(spelled);
+      auto path = path_below_root(folder + "/./" + std::string(spelled));
+      if (folder.empty()) path = path_below_root(spelled);
+      if (path && spelled.starts_with('.')) files.push_back(*std::move(path));
     }
     std::ranges::sort(files);
     files.erase(std::ranges::unique(files).begin(), files.end());
-    return {FileSet(std::move(files)), {}};
+    ProjectFiles project;
+    project.files = FileSet(std::move(files));
+    prepare_imports(project, std::make_shared<MemoryDisk>(std::move(texts)),
+                    [](std::string_view path, std::string_view text) {
+                      return language_of(path, text, true);
+                    });
+    return project;
+  }
+
+  // What stands between quotes, on one line.
+  static std::vector<std::string_view> quoted_in(std::string_view code) {
+    std::vector<std::string_view> found;
+    for (std::size_t at = 0;
+         (at = code.find_first_of("\"'", at)) != code.npos;) {
+      const char ends[] = {code[at], '\n'};
+      const auto end = code.find_first_of(std::string_view(ends, 2), at + 1);
+      if (end == code.npos) break;
+      if (code[end] == code[at])
+        found.push_back(code.substr(at + 1, end - at - 1));
+      at = end + 1;
+    }
+    return found;
   }
 
   static const Language* language_for(const Example& example,

@@ -70,6 +70,14 @@ class Matcher {
   // and one that cannot be read, too.
   virtual bool reads_text() const { return true; }
 
+  // True when it is asked what files import through others: then the bytes of
+  // each file count for the findings in all.
+  virtual bool needs_graph() const { return false; }
+
+  // The message of `forbid` where the rule says none, with holes; empty: one is
+  // made of in_words().
+  virtual std::string own_message() const { return {}; }
+
   // The words a message or a fix may use as holes.
   virtual std::vector<std::string> capture_names() const { return {}; }
 };

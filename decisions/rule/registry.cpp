@@ -19,8 +19,9 @@ std::span<const MatcherKind> matcher_kinds() {
        "`except` for a list of all that may be, `scope`, `pinned`",
        compile_dependencies},
       {"imports",
-       "who imports whom, resolved to files of the project: `from`, `to`, "
-       "`except`, or `layers` from top to bottom (C and C++ includes)",
+       "who imports whom, resolved to files, packages and modules: `to`, "
+       "`only`, `layers`, `independent` or `cycles`, with `from`, `except`, "
+       "`transitive` and `ignore-types`",
        compile_imports},
       {"text",
        "the lines of any text file: a regular expression in RE2 syntax; "

@@ -237,6 +237,9 @@ class RuleReader {
       rule_.message.pop_back();
     }
     if (!rule_.message.empty() || !rule_.matcher) return;
+    rule_.message = rule_.verb == Verb::Forbid ? rule_.matcher->own_message()
+                                               : std::string();
+    if (!rule_.message.empty()) return;
     rule_.message = (rule_.verb == Verb::Forbid ? "not allowed here: "
                                                 : "this file must have ") +
                     rule_.matcher->in_words();

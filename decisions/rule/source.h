@@ -64,10 +64,16 @@ class Source {
   mutable std::size_t refusals_ = 0;
 };
 
+class ImportGraph;
+class ImportResolver;
+
 // What a rule may know of the rest of the project.
 struct ProjectFiles {
   FileSet files;
   std::vector<std::string> include_paths;
+  // Where imports lead; null: no rule about imports is asked.
+  std::shared_ptr<const ImportResolver> imports = nullptr;
+  std::shared_ptr<const ImportGraph> graph = nullptr;  // made when it is asked
 };
 
 }  // namespace precedent

@@ -4,6 +4,9 @@
 #include <filesystem>
 #include <utility>
 
+#include "decisions/rule/imports_project.h"
+#include "decisions/workspace/import_resolver.h"
+
 namespace precedent {
 namespace {
 
@@ -19,6 +22,18 @@ std::string seed_of(const Config& config) {
     seed += "include " + path + '\n';
   }
   return seed;
+}
+
+bool has_imports_rule(const LawBook& law) {
+  return std::ranges::any_of(law.rules(), [](const LawRule& rule) {
+    return rule.rule->matcher_name == "imports";
+  });
+}
+
+bool needs_graph(const LawBook& law) {
+  return std::ranges::any_of(law.rules(), [](const LawRule& rule) {
+    return rule.rule->matcher->needs_graph();
+  });
 }
 
 bool has_cpp_sources(const std::vector<std::string>& files) {
@@ -42,6 +57,7 @@ ProjectPtr Project::load(std::shared_ptr<const Disk> disk, ProjectPtr before,
   project->read_config();
   project->find_files(same_files ? before.get() : nullptr, stop);
   if (stop.stop_requested()) return nullptr;
+  project->prepare_imports(before.get());
   project->read_records(before.get());
   std::ranges::stable_sort(project->problems_, {}, [](const FileProblem& file) {
     return std::pair(std::string_view(file.path), file.problem.span);
@@ -75,6 +91,22 @@ void Project::find_files(const Project* same, std::stop_token stop) {
   cpp_headers_ = has_cpp_sources(walk.files);
   view_ = std::make_shared<const ProjectFiles>(
       ProjectFiles{FileSet(std::move(walk.files)), config_.include_paths});
+}
+
+// What it holds is its own, so that it may outlive this project.
+void Project::prepare_imports(const Project* before) {
+  ProjectFiles view = *view_;
+  precedent::prepare_imports(
+      view, disk_,
+      [globs = language_globs_, headers = cpp_headers_](std::string_view path,
+                                                        std::string_view text) {
+        for (const auto& [patterns, language] : globs) {
+          if (patterns.matches(path)) return language;
+        }
+        return precedent::language_of(path, text, headers);
+      },
+      before ? before->view_.get() : nullptr);
+  view_ = std::make_shared<const ProjectFiles>(std::move(view));
 }
 
 void Project::read_records(const Project* before) {
@@ -118,6 +150,16 @@ bool Project::is_record(std::string_view path) const {
 
 bool Project::is_law(std::string_view path) const {
   return is_record(path) || path == kConfigPath || path == ".adr-dir";
+}
+
+bool Project::judges_across_files() const { return has_imports_rule(*law_); }
+
+bool Project::shapes_others(std::string_view path) const {
+  if (needs_graph(*law_)) {
+    const Language* language = language_of(path, {});
+    if (language && has_imports(*language)) return true;
+  }
+  return is_manifest(path) && has_imports_rule(*law_);
 }
 
 const Language* Project::language_of(std::string_view path,

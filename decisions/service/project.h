@@ -42,6 +42,11 @@ class Project {
   bool is_record(std::string_view path) const;
   // True when a change of this file's bytes changes the law: then load again.
   bool is_law(std::string_view path) const;
+  // True when rules are in force for whose findings other files count.
+  bool judges_across_files() const;
+  // True when a change of this file's bytes changes what is found in others:
+  // then load again, too.
+  bool shapes_others(std::string_view path) const;
 
   // The language of a file: the configuration's globs, else its name, else its
   // #! line.
@@ -64,6 +69,7 @@ class Project {
 
   void read_config();
   void find_files(const Project* same, std::stop_token stop);
+  void prepare_imports(const Project* before);
   void read_records(const Project* before);
   static DecisionPtr decision_of(const RecordPlace& place, const TextPtr& text,
                                  const Project* before);

@@ -7,6 +7,7 @@
 
 #include "decisions/engine/analysis.h"
 #include "decisions/record/yaml.h"
+#include "decisions/rule/imports_project.h"
 #include "decisions/rule/rule.h"
 
 namespace precedent::test {
@@ -42,10 +43,16 @@ inline LawPtr law_of(const std::string& rules) {
 inline AnalysisPtr analyse(LawPtr law, std::string path, std::string text,
                            std::vector<std::string> files = {}) {
   const Language* language = language_of(path, text, true);
-  return Analysis::make(std::move(law),
-                        std::make_shared<const ProjectFiles>(
-                            ProjectFiles{FileSet(std::move(files)), {}}),
-                        std::move(path), make_text(std::move(text)), language);
+  auto project = std::make_shared<ProjectFiles>();
+  project->files = FileSet(std::move(files));
+  prepare_imports(*project,
+                  std::make_shared<MemoryDisk>(
+                      std::map<std::string, std::string, std::less<>>()),
+                  [](std::string_view name, std::string_view bytes) {
+                    return language_of(name, bytes, true);
+                  });
+  return Analysis::make(std::move(law), std::move(project), std::move(path),
+                        make_text(std::move(text)), language);
 }
 
 // What the findings of an analysis stand on.
