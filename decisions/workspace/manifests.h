@@ -3,14 +3,13 @@
 // not change an answer. Thread-safe.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
 
-#include "decisions/text/data.h"
+#include "decisions/workspace/data_file.h"
 #include "decisions/workspace/disk.h"
 #include "decisions/workspace/includes.h"
 
@@ -32,8 +31,7 @@ class Manifests {
   const FileSet& files() const { return files_; }
 
  private:
-  const Data* read(std::string_view path,
-                   Data (*parse)(std::string_view)) const;
+  const Data* read(std::string_view path, DataFormat format) const;
 
   std::shared_ptr<const Disk> disk_;
   FileSet files_;
