@@ -4,6 +4,8 @@
 // that nothing in the project answers is a package of others, and a target that
 // is built is answered by its source.
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <utility>
 
 #include "decisions/workspace/resolve_javascript_entries.h"
@@ -93,13 +95,18 @@ class JavaScriptResolver : public LanguageResolver {
   }
 
   bool is_bundled(std::string_view folder) const {
-    const std::string home = packages_.nearest(folder).value_or("");
-    for (const std::string& path : manifests_.files().below(home)) {
-      const auto name =
-          std::string_view(path).substr(home.empty() ? 0 : home.size() + 1);
-      if (name.find('/') == name.npos && is_bundler_config(name)) return true;
-    }
-    return false;
+    std::string home = packages_.nearest(folder).value_or("");
+    const std::lock_guard lock(mutex_);
+    const auto known = bundled_.find(home);
+    if (known != bundled_.end()) return known->second;
+    const std::size_t skipped = home.empty() ? 0 : home.size() + 1;
+    const bool is = std::ranges::any_of(
+        manifests_.files().below(home), [&](std::string_view path) {
+          path.remove_prefix(skipped);
+          return path.find('/') == path.npos && is_bundler_config(path);
+        });
+    bundled_.emplace(std::move(home), is);
+    return is;
   }
 
   // Steps.
@@ -413,6 +420,8 @@ class JavaScriptResolver : public LanguageResolver {
   TsConfigs configs_;
   JavaScriptFiles files_;
   JavaScriptEntries entries_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, bool, std::less<>> bundled_;  // by package
 };
 
 }  // namespace

@@ -206,3 +206,13 @@ TEST_CASE("what bundlers add to a name is taken off") {
   CHECK(found(files, "a.ts", "./b.css?inline") == "b.css");
   CHECK(found(files, "a.ts", "./c.vue") == "c.vue");
 }
+
+TEST_CASE("who has a bundler may leave out its extensions") {
+  Files files = {{"p/package.json", "{}"}, {"p/a.js", ""}, {"p/b.ts", ""}};
+  const auto asked = [&] {
+    return found(files, "p/a.js", "./b", ImportKind::Require, "javascript");
+  };
+  CHECK(asked() == "unresolved:./b");
+  files["p/vite.config.ts"] = "";
+  CHECK(asked() == "p/b.ts");
+}
