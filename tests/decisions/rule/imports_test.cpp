@@ -120,6 +120,13 @@ TEST_CASE("what an edited file reaches is judged by what it imports now") {
   CHECK(messages(*beside(rule, "d/a.ts", "", others)).empty());
 }
 
+TEST_CASE("what leads nowhere from another file is no end of a way") {
+  const Texts others = {{"d/a.ts", ""}, {"u/u.ts", "import '../i/gone'"}};
+  const std::string rule =
+      "{from: [\"d/**\"], to: [\"i/**\"], transitive: true}";
+  CHECK(found(*beside(rule, "d/a.ts", "import '../u/u'", others)).empty());
+}
+
 TEST_CASE("an exclusion counts for its own sort of target") {
   const Texts others = {{"src/a.ts", ""}, {"lib/b.ts", ""}};
   const std::string text = "import '../lib/b'; import 'pg'; import 'react'";
