@@ -43,8 +43,10 @@ void print_finding(Page& page, const Site& site, const FileFindings& file,
   print_headline(page, law.severity, finding.message, law.rule->name());
   if (detail == Detail::Lines) return;
   Frame frame(page, *file.text, finding.span, ink_of(law.severity));
-  // What a file lacks stands nowhere in it.
-  if (law.rule->verb != Verb::Require) frame.source();
+  // What a file lacks, or is called, stands nowhere in it.
+  const bool is_lack =
+      law.rule->verb == Verb::Require && !law.rule->judges_matches();
+  if (!is_lack && !finding.span.empty()) frame.source();
   print_fixes(frame, finding.fixes);
   print_reason(page, site, frame, law.decision->record);
   page.end_line();
@@ -111,6 +113,7 @@ void print_problem(Page& page, const Site& site, const FileProblem& file,
 void print_problems(Page& page, const Site& site,
                     const std::vector<FileProblem>& problems, Detail detail) {
   for (const FileProblem& problem : problems) {
+    if (problem.problem.severity > Severity::Warning) continue;  // advice
     print_problem(page, site, problem, detail);
   }
 }

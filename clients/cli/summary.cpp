@@ -34,8 +34,8 @@ Tally tally_of(const LawBook& law, const Verdict& verdict) {
   Tally tally;
   count_findings(tally, law, verdict);
   for (const FileProblem& file : verdict.problems) {
-    const bool error = file.problem.severity == Severity::Error;
-    ++(error ? tally.errors : tally.warnings);
+    if (file.problem.severity == Severity::Error) ++tally.errors;
+    if (file.problem.severity == Severity::Warning) ++tally.warnings;
   }
   for (const DecisionPtr& decision : law.decisions()) {
     const bool advisory = decision->force() == Force::Advisory;
@@ -113,7 +113,29 @@ void print_caveats(Page& page, const LawBook& law, const Tally& tally,
   }
 }
 
+// Said only where something is left to do.
+std::string decisions_in_words(const LawBook& law) {
+  const std::string number = counted(law.decisions().size(), "decision");
+  const Coverage coverage = law.coverage();
+  if (law.rules().empty()) return number;
+  if (coverage.eligible + coverage.unclassified == 0) return number;
+  return number + " (" + coverage_in_words(coverage) + ")";
+}
+
 }  // namespace
+
+std::string coverage_in_words(const Coverage& coverage) {
+  std::string words;
+  const auto add = [&](std::size_t count, std::string_view what) {
+    if (count == 0) return;
+    words += (words.empty() ? "" : ", ") + std::to_string(count) + " ";
+    words += what;
+  };
+  add(coverage.enforceable, "enforceable");
+  add(coverage.eligible, "eligible");
+  add(coverage.unclassified, "unclassified");
+  return words.empty() ? "nothing in force" : words;
+}
 
 void print_summary(Page& page, const Site& site, const Verdict& verdict) {
   const LawBook& law = *site.project().law();
@@ -121,7 +143,7 @@ void print_summary(Page& page, const Site& site, const Verdict& verdict) {
   print_contradictions(page, tally, verdict.files.size());
   print_caveats(page, law, tally, verdict.not_evaluated);
   page.put(counted(verdict.files_checked, "file") + ", " +
-               counted(law.decisions().size(), "decision") + ", " +
+               decisions_in_words(law) + ", " +
                counted(law.rules().size(), "rule") + ".",
            Ink::Faint);
   page.end_line();

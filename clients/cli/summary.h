@@ -10,4 +10,7 @@ namespace precedent::cli {
 
 void print_summary(Page& page, const Site& site, const Verdict& verdict);
 
+// "9 enforceable, 4 eligible, 1 unclassified"
+std::string coverage_in_words(const Coverage& coverage);
+
 }  // namespace precedent::cli

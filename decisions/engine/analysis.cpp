@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "decisions/engine/dirty.h"
+#include "decisions/syntax/enclosing.h"
 
 namespace precedent {
 namespace {
@@ -25,6 +26,17 @@ bool is_binary(const Text& text) {
 
 std::string message_of(const Rule& rule, const std::vector<Capture>& captures) {
   return rule.has_holes ? fill_message(rule.message, captures) : rule.message;
+}
+
+// "a.ts:3, b.ts:7 and 4 more"
+std::string joined(const std::vector<std::string>& places) {
+  constexpr std::size_t kMost = 3;
+  std::string list;
+  for (std::size_t i = 0; i < places.size() && i < kMost; ++i) {
+    list += (i ? ", " : "") + places[i];
+  }
+  if (places.size() <= kMost) return list;
+  return list + " and " + std::to_string(places.size() - kMost) + " more";
 }
 
 }  // namespace
@@ -51,14 +63,13 @@ class Evaluation {
     }
     if (!run_alone(asked) || !run_code(asked)) return false;
     take_kept();
-    for (std::size_t index : asked) require(index);
+    sort(result_.counted_);
+    for (std::size_t index : asked) count(index);
     result_.tree_ = source_.tree_if_parsed();
     std::ranges::copy(source_.problems(),
                       std::back_inserter(result_.problems_));
     result_.not_evaluated_ += source_.refusals();
-    std::ranges::sort(result_.findings_, {}, [](const Finding& finding) {
-      return std::tuple(finding.span.begin, finding.rule, finding.span.end);
-    });
+    sort(result_.findings_);
     return !stop_.stop_requested();
   }
 
@@ -155,35 +166,38 @@ class Evaluation {
 
   void add(std::size_t index, Match match) {
     const Rule& rule = *law(index).rule;
-    if (rule.verb == Verb::Require) {
-      result_.satisfied_.emplace_back(index, match.span);
-      return;
-    }
     Finding finding;
     finding.rule = index;
     finding.span = match.span;
+    if (rule.verb == Verb::Require && !rule.judges_matches()) {
+      result_.counted_.push_back(
+          std::move(finding));  // that it is there is all
+      return;
+    }
     finding.message = message_of(rule, match.captures);
     finding.captures = std::move(match.captures);
     for (CodeFix& fix : match.fixes) {
       std::string title = fix.title.empty() ? fix.edit.new_text : fix.title;
       finding.fixes.push_back({std::move(title), {std::move(fix.edit)}});
     }
-    result_.findings_.push_back(std::move(finding));
+    auto& list = rule.judges_matches() ? result_.findings_ : result_.counted_;
+    list.push_back(std::move(finding));
   }
 
   // What the edit did not touch, of the rules that looked at a part only.
   void take_kept() {
     if (!before_) return;
-    for (const Finding& old : before_->findings_) {
+    take_kept(before_->findings_, result_.findings_, true);
+    take_kept(before_->counted_, result_.counted_, false);
+  }
+
+  void take_kept(const std::vector<Finding>& from, std::vector<Finding>& into,
+                 bool judges_matches) const {
+    for (const Finding& old : from) {
       const Dirty* dirty = kept_[old.rule];
-      bool holds = law(old.rule).rule->verb == Verb::Forbid;
-      if (!dirty || !holds || old.span.touches(dirty->before)) continue;
-      result_.findings_.push_back(moved(old, *dirty));
-    }
-    for (const auto& [rule, span] : before_->satisfied_) {
-      const Dirty* dirty = kept_[rule];
-      if (!dirty || span.touches(dirty->before)) continue;
-      result_.satisfied_.emplace_back(rule, dirty->shifted(span));
+      if (!dirty || old.span.touches(dirty->before)) continue;
+      if (law(old.rule).rule->judges_matches() != judges_matches) continue;
+      into.push_back(moved(old, *dirty));
     }
   }
 
@@ -199,17 +213,53 @@ class Evaluation {
     return finding;
   }
 
+  static void sort(std::vector<Finding>& findings) {
+    std::ranges::sort(findings, {}, [](const Finding& finding) {
+      return std::tuple(finding.span.begin, finding.rule, finding.span.end);
+    });
+  }
+
+  void count(std::size_t index) {
+    const Rule& rule = *law(index).rule;
+    if (rule.judges_matches()) return;
+    std::vector<const Finding*> matches;
+    for (const Finding& match : result_.counted_) {
+      if (match.rule == index) matches.push_back(&match);
+    }
+    if (rule.verb == Verb::Limit) return limit(rule, matches);
+    if (matches.empty()) require(index);
+  }
+
   // A finding for a rule that requires what the file does not have.
   void require(std::size_t index) {
-    const Rule& rule = *law(index).rule;
-    if (rule.verb != Verb::Require) return;
-    auto is_hit = [&](const auto& hit) { return hit.first == index; };
-    if (std::ranges::any_of(result_.satisfied_, is_hit)) return;
     Finding finding;
     finding.rule = index;
     finding.span = result_.text_->line(0);
-    finding.message = message_of(rule, {});
+    finding.message = message_of(*law(index).rule, {});
     result_.findings_.push_back(std::move(finding));
+  }
+
+  // A finding for each match past the limit, which names those within it.
+  void limit(const Rule& rule, const std::vector<const Finding*>& matches) {
+    Tally::Earlier earlier;
+    if (rule.per != Per::File && result_.project_->tally) {
+      earlier = result_.project_->tally->before(rule.name(), result_.path_);
+    }
+    std::size_t number = earlier.count;
+    for (const Finding* match : matches) {
+      ++number;
+      if (number <= rule.at_most) {
+        earlier.first.push_back(
+            place(result_.path_, *result_.text_, match->span));
+        continue;
+      }
+      Finding finding = *match;
+      if (rule.at_most > 0) {
+        finding.message += "; this is number " + std::to_string(number) +
+                           ", after " + joined(earlier.first);
+      }
+      result_.findings_.push_back(std::move(finding));
+    }
   }
 
   Analysis& result_;
@@ -225,6 +275,56 @@ AnalysisPtr Analysis::make(LawPtr law,
                            std::shared_ptr<const ProjectFiles> project,
                            std::string path, TextPtr text,
                            const Language* language, std::stop_token stop) {
+  auto result = begin(std::move(law), std::move(project), std::move(path),
+                      std::move(text), language);
+  Evaluation evaluation(*result, nullptr, {}, nullptr, std::move(stop));
+  return evaluation.run() ? result : nullptr;
+}
+
+AnalysisPtr Analysis::make_unread(LawPtr law,
+                                  std::shared_ptr<const ProjectFiles> project,
+                                  std::string path, const Language* language,
+                                  const Failure& why, std::stop_token stop) {
+  auto result = begin(std::move(law), std::move(project), std::move(path),
+                      make_text(""), language);
+  result->leave_unread(Severity::Error, "unreadable", to_string(why));
+  Evaluation evaluation(*result, nullptr, {}, nullptr, std::move(stop));
+  return evaluation.run() ? result : nullptr;
+}
+
+AnalysisPtr Analysis::make_part(
+    LawPtr law, std::shared_ptr<const ProjectFiles> project, std::string path,
+    TextPtr text, const Language* language,
+    const std::function<bool(std::size_t)>& wanted) {
+  auto result = begin(std::move(law), std::move(project), std::move(path),
+                      std::move(text), language);
+  std::erase_if(result->rules_, [&](std::size_t i) { return !wanted(i); });
+  Evaluation evaluation(*result, nullptr, {}, nullptr, {});
+  return evaluation.run() ? result : nullptr;
+}
+
+AnalysisPtr Analysis::under(LawPtr law,
+                            std::shared_ptr<const ProjectFiles> project,
+                            std::stop_token stop) const {
+  auto result =
+      begin(std::move(law), std::move(project), path_, text_, language_);
+  result->settled_ = settled_;
+  Evaluation evaluation(*result, nullptr, {}, tree_, std::move(stop));
+  return evaluation.run() ? result : nullptr;
+}
+
+AnalysisPtr Analysis::edited(TextPtr text, const std::vector<TextEdit>& edits,
+                             std::stop_token stop) const {
+  auto result = begin(law_, project_, path_, std::move(text), language_);
+  const bool has_kept = !edits.empty() && is_read_ && result->is_read_;
+  Evaluation evaluation(*result, has_kept ? this : nullptr, edits, nullptr,
+                        std::move(stop));
+  return evaluation.run() ? result : nullptr;
+}
+
+std::shared_ptr<Analysis> Analysis::begin(
+    LawPtr law, std::shared_ptr<const ProjectFiles> project, std::string path,
+    TextPtr text, const Language* language) {
   std::shared_ptr<Analysis> result(new Analysis);
   result->rules_ = law->rules_for(path, language);
   result->law_ = std::move(law);
@@ -233,61 +333,39 @@ AnalysisPtr Analysis::make(LawPtr law,
   result->text_ = std::move(text);
   result->language_ = language;
   result->look_at_bytes();
-  Evaluation evaluation(*result, nullptr, {}, nullptr, std::move(stop));
-  return evaluation.run() ? result : nullptr;
+  return result;
 }
 
-AnalysisPtr Analysis::under(LawPtr law,
-                            std::shared_ptr<const ProjectFiles> project,
-                            std::stop_token stop) const {
-  std::shared_ptr<Analysis> result(new Analysis);
-  result->rules_ = law->rules_for(path_, language_);
-  result->law_ = std::move(law);
-  result->project_ = std::move(project);
-  result->path_ = path_;
-  result->text_ = text_;
-  result->language_ = language_;
-  result->settled_ = settled_;
-  result->look_at_bytes();
-  Evaluation evaluation(*result, nullptr, {}, tree_, std::move(stop));
-  return evaluation.run() ? result : nullptr;
-}
-
-AnalysisPtr Analysis::edited(TextPtr text, const std::vector<TextEdit>& edits,
-                             std::stop_token stop) const {
-  if (edits.empty() || is_binary(*text_)) {
-    return make(law_, project_, path_, std::move(text), language_,
-                std::move(stop));
+std::vector<std::string> Analysis::enclosing() const {
+  std::vector<std::string> names(findings_.size());
+  if (!tree_) return names;
+  std::vector<Span> spans;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < findings_.size(); ++i) {
+    const Rule& rule = *law_->rules()[findings_[i].rule].rule;
+    if (rule.matcher_name != "code") continue;
+    spans.push_back(findings_[i].span);
+    places.push_back(i);
   }
-  std::shared_ptr<Analysis> result(new Analysis);
-  result->rules_ = rules_;
-  result->law_ = law_;
-  result->project_ = project_;
-  result->path_ = path_;
-  result->text_ = std::move(text);
-  result->language_ = language_;
-  result->look_at_bytes();
-  Evaluation evaluation(*result, this, edits, nullptr, std::move(stop));
-  return evaluation.run() ? result : nullptr;
+  auto found = enclosing_names(*tree_, spans);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    names[places[i]] = std::move(found[i]);
+  }
+  return names;
 }
 
 void Analysis::look_at_bytes() {
   if (rules_.empty()) return;
-  if (is_binary(*text_)) {
+  const std::uint64_t cap = project_->max_file_bytes;
+  if (text_->size() > cap) {
+    leave_unread(Severity::Error, "unreadable",
+                 to_string(too_long(path_, text_->size(), cap)));
+  } else if (is_binary(*text_)) {
     // A text rule asks text files only; a structural one was meant for this.
     std::erase_if(rules_, [&](std::size_t index) {
       return law_->rules()[index].rule->matcher_name == "text";
     });
-    not_evaluated_ = rules_.size();
-    rules_.clear();
-    if (not_evaluated_ == 0) return;
-    problems_.push_back({Severity::Warning,
-                         "binary-file",
-                         "this is a binary file; " +
-                             std::to_string(not_evaluated_) +
-                             " rules that bind it were not evaluated",
-                         {0, 0},
-                         {}});
+    leave_unread(Severity::Warning, "binary-file", "this is a binary file");
   } else if (!text_->valid_utf8()) {
     problems_.push_back({Severity::Warning,
                          "invalid-utf8",
@@ -296,6 +374,24 @@ void Analysis::look_at_bytes() {
                          {0, 0},
                          {}});
   }
+}
+
+void Analysis::leave_unread(Severity severity, std::string code,
+                            const std::string& why) {
+  is_read_ = false;
+  not_evaluated_ = std::erase_if(rules_, [&](std::size_t index) {
+    const Rule& rule = *law_->rules()[index].rule;
+    return rule.matcher->reads_text() || (rule.when && rule.when->reads_text());
+  });
+  if (not_evaluated_ == 0) return;
+  const std::string number = std::to_string(not_evaluated_);
+  problems_.push_back({severity,
+                       std::move(code),
+                       why + "; " + number +
+                           (not_evaluated_ == 1 ? " rule was" : " rules were") +
+                           " not evaluated",
+                       {0, 0},
+                       {}});
 }
 
 }  // namespace precedent

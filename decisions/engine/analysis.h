@@ -3,6 +3,7 @@
 // tree; the second costs what changed. Immutable, so thread-safe.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -19,6 +20,18 @@ class Analysis {
   static std::shared_ptr<const Analysis> make(
       LawPtr law, std::shared_ptr<const ProjectFiles> project, std::string path,
       TextPtr text, const Language* language, std::stop_token stop = {});
+
+  // Of a file that cannot be read, whose rules that need no more than its name
+  // are asked all the same. The others are not evaluated, because of `why`.
+  static std::shared_ptr<const Analysis> make_unread(
+      LawPtr law, std::shared_ptr<const ProjectFiles> project, std::string path,
+      const Language* language, const Failure& why, std::stop_token stop = {});
+
+  // Some of the rules alone, by their index in the law.
+  static std::shared_ptr<const Analysis> make_part(
+      LawPtr law, std::shared_ptr<const ProjectFiles> project, std::string path,
+      TextPtr text, const Language* language,
+      const std::function<bool(std::size_t)>& wanted);
 
   // The same under the same law and project, after `edits` (in this one's
   // coordinates, not overlapping) made its text into `text`.
@@ -45,6 +58,11 @@ class Analysis {
   const Language* language() const { return language_; }
   // In the order start, rule name, end.
   const std::vector<Finding>& findings() const { return findings_; }
+  // For each finding of a structural rule the names around it, outermost first
+  // ("Cart.total"); "" for others.
+  std::vector<std::string> enclosing() const;
+  // Matches of rules that judge a file by how many it has, in that order.
+  const std::vector<Finding>& counted() const { return counted_; }
   // What could not be evaluated, at a place in this file.
   const std::vector<Problem>& problems() const { return problems_; }
   std::size_t not_evaluated() const { return not_evaluated_; }
@@ -55,8 +73,16 @@ class Analysis {
   friend class Evaluation;
   Analysis() = default;
 
-  // Says what bytes that are no text keep rules from looking at.
+  // Begins one: what every way to make one has in common.
+  static std::shared_ptr<Analysis> begin(
+      LawPtr law, std::shared_ptr<const ProjectFiles> project, std::string path,
+      TextPtr text, const Language* language);
+  // Says what bytes that are no text, or are too many, keep rules from looking
+  // at.
   void look_at_bytes();
+  // Takes out the rules that read text, which `why` keeps from it.
+  void leave_unread(Severity severity, std::string code,
+                    const std::string& why);
 
   LawPtr law_;
   std::shared_ptr<const ProjectFiles> project_;
@@ -66,11 +92,11 @@ class Analysis {
   TreePtr tree_;
   std::vector<std::size_t> rules_;  // that bind this file, sorted
   std::vector<Finding> findings_;
-  // Where the rules that require something find it, sorted by rule and place.
-  std::vector<std::pair<std::size_t, Span>> satisfied_;
+  std::vector<Finding> counted_;  // of rules that require or limit
   std::vector<Problem> problems_;
   std::size_t not_evaluated_ = 0;
   bool settled_ = true;
+  bool is_read_ = true;  // false: rules that read text were left out
 };
 
 using AnalysisPtr = std::shared_ptr<const Analysis>;

@@ -98,6 +98,7 @@ class Runner {
     const Language* language = language_for(example, code);
     bool stands = example.path.empty() || rule.binds(example.path);
     bool understood = rule.matcher->understands(language);
+    if (!rule.matcher->judges_files()) return find_in_list(rule, code);
     bool named =
         rule.languages.empty() ||
         std::ranges::find(rule.languages, language) != rule.languages.end();
@@ -105,6 +106,8 @@ class Runner {
     auto alone = std::make_shared<Rule>(rule);
     alone->scope = {};
     alone->subtree.clear();
+    alone->whose = Whose::Everyone;
+    if (alone->verb == Verb::Review) alone->verb = Verb::Forbid;
     auto written = std::make_shared<Decision>();
     written->record.status = Status::Accepted;
     written->record.path = "\n";  // no file has this name
@@ -116,6 +119,22 @@ class Runner {
         example.path.empty() ? "example" : example.path, make_text(code),
         language);
     return analysis->findings();
+  }
+
+  // An example of what is no file: a list of changes, or of commands.
+  static std::vector<Finding> find_in_list(const Rule& rule,
+                                           const std::string& code) {
+    const Source list("example", make_text(code), nullptr);
+    const auto count = [&](const Matcher& matcher) {
+      std::size_t matches = 0;
+      matcher.find(list, {}, [&](const Match&) { ++matches; }, {}, {});
+      return matches;
+    };
+    if (rule.when && count(*rule.when) == 0) return {};
+    std::size_t found = count(*rule.matcher);
+    if (rule.verb == Verb::Require) found = found == 0 ? 1 : 0;
+    if (rule.verb == Verb::Limit) found -= std::min(found, rule.at_most);
+    return std::vector<Finding>(found);
   }
 
   // The files around an example, so that it needs no other: those that the

@@ -24,11 +24,16 @@ struct Finding {
   std::vector<Fix> fixes;
 };
 
+// "src/a.ts:3", the first line being 1.
+std::string place(std::string_view path, const Text& text, Span span);
+
 // One fingerprint ("sha256:…") a finding of a file: made of the rule's name,
-// the path, the match's text with white space folded, and an ordinal among
-// equals, so that it survives edits above it and re-indentation.
-std::vector<std::string> fingerprints(const LawBook& law, std::string_view path,
-                                      const Text& text,
-                                      const std::vector<Finding>& findings);
+// the path, the names around the match (Analysis::enclosing(), as many), its
+// text with white space folded, and an ordinal among equals, so that it
+// survives edits above it and re-indentation.
+std::vector<std::string> fingerprints(
+    const LawBook& law, std::string_view path, const Text& text,
+    const std::vector<Finding>& findings,
+    const std::vector<std::string>& enclosing);
 
 }  // namespace precedent

@@ -24,18 +24,26 @@ std::string folded(std::string_view text) {
 
 }  // namespace
 
-std::vector<std::string> fingerprints(const LawBook& law, std::string_view path,
-                                      const Text& text,
-                                      const std::vector<Finding>& findings) {
+std::string place(std::string_view path, const Text& text, Span span) {
+  return std::string(path) + ':' + std::to_string(text.line_of(span.begin) + 1);
+}
+
+std::vector<std::string> fingerprints(
+    const LawBook& law, std::string_view path, const Text& text,
+    const std::vector<Finding>& findings,
+    const std::vector<std::string>& enclosing) {
   std::vector<std::string> prints;
   prints.reserve(findings.size());
   std::map<std::string, std::size_t> equals;
-  for (const Finding& finding : findings) {
-    const Rule& rule = *law.rules()[finding.rule].rule;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const Rule& rule = *law.rules()[findings[i].rule].rule;
     std::string what = rule.name() + '\0' + std::string(path) + '\0';
+    what += enclosing[i] + '\0';
     // A file that lacks something is the same finding whatever else it holds.
-    if (rule.verb == Verb::Forbid) what += folded(text.slice(finding.span));
-    std::size_t ordinal = equals[what]++;
+    if (rule.judges_matches() || rule.verb == Verb::Limit) {
+      what += folded(text.slice(findings[i].span));
+    }
+    const std::size_t ordinal = equals[what]++;
     prints.push_back(sha256(what + '\0' + std::to_string(ordinal)));
   }
   return prints;

@@ -1,9 +1,11 @@
 #include "decisions/engine/law_book.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <utility>
 
+#include "decisions/engine/relations.h"
 #include "decisions/platform/hash.h"
 
 namespace precedent {
@@ -61,8 +63,9 @@ std::shared_ptr<const LawBook> LawBook::compile(
     auto& list = is_sidecar(*decision) ? book->sidecars_ : book->decisions_;
     list.push_back(std::move(decision));
   }
-  book->collect_problems();
   book->collect_rules();
+  book->collect_contradictions();
+  book->collect_problems();
   book->index_scopes();
   book->index_code();
   return book;
@@ -88,6 +91,9 @@ void LawBook::collect_problems() {
   }
   for (const DecisionPtr& sidecar : sidecars_) {
     if (!governed_by(*sidecar)) add(*sidecar, lost_sidecar(*sidecar));
+  }
+  for (FileProblem& problem : relation_problems(decisions_)) {
+    problems_.push_back(std::move(problem));
   }
   std::ranges::stable_sort(problems_, {}, [](const FileProblem& file) {
     return std::pair(std::string_view(file.path), file.problem.span);
@@ -128,7 +134,9 @@ void LawBook::index_scopes() {
       const bool named =
           rule.languages.empty() ||
           std::ranges::find(rule.languages, language) != rule.languages.end();
-      if (named && rule.matcher->understands(language)) asked.push_back(i);
+      if (named && rule.judges_files() && rule.matcher->understands(language)) {
+        asked.push_back(i);
+      }
     }
     if (!asked.empty()) by_language_.emplace(language, std::move(asked));
   };
@@ -141,6 +149,7 @@ void LawBook::index_code() {
     std::vector<CodeRulePtr> code;
     std::vector<std::size_t> members;
     for (std::size_t i = 0; i < rules_.size(); ++i) {
+      if (!rules_[i].rule->judges_files()) continue;
       if (CodeRulePtr rule = rules_[i].rule->matcher->code_rule(language)) {
         code.push_back(std::move(rule));
         members.push_back(i);
@@ -157,6 +166,50 @@ DecisionPtr LawBook::governed_by(const Decision& sidecar) const {
     return same_id(other->record.id, sidecar.record.sidecar_of);
   });
   return found == decisions_.end() ? nullptr : *found;
+}
+
+// `forbid` and `require` of the same in the same files: no file honours both.
+void LawBook::collect_contradictions() {
+  std::map<std::string, const LawRule*> forbidden;
+  const auto key_of = [](const Rule& rule) {
+    std::string key = rule.matcher_name + '\0' + rule.matcher->in_words();
+    key += '\0' + rule.subtree;
+    for (const std::string& glob : rule.files) key += '\0' + glob;
+    return key;
+  };
+  for (const LawRule& law : rules_) {
+    if (law.rule->verb != Verb::Forbid) continue;
+    if (law.decision->force() != Force::Enforced) continue;
+    forbidden.try_emplace(key_of(*law.rule), &law);
+  }
+  for (const LawRule& law : rules_) {
+    if (law.rule->verb != Verb::Require) continue;
+    const auto found = forbidden.find(key_of(*law.rule));
+    if (found == forbidden.end()) continue;
+    problems_.push_back(
+        {law.declared_in,
+         {Severity::Warning,
+          "contradicting-rules",
+          "`" + found->second->rule->name() +
+              "` forbids what this rule requires; no file can honour both",
+          law.rule->id_span,
+          {}}});
+  }
+}
+
+Coverage LawBook::coverage() const {
+  std::set<const Decision*> ruled;
+  for (const LawRule& law : rules_) ruled.insert(law.decision.get());
+  Coverage coverage;
+  for (const DecisionPtr& decision : decisions_) {
+    if (decision->record.status == Status::Unknown) {
+      ++coverage.unclassified;
+    } else if (decision->force() == Force::Enforced) {
+      ++(ruled.contains(decision.get()) ? coverage.enforceable
+                                        : coverage.eligible);
+    }
+  }
+  return coverage;
 }
 
 DecisionPtr LawBook::decision_at(std::string_view path) const {

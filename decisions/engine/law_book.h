@@ -39,6 +39,13 @@ struct LawRule {
   std::string declared_in;  // path of the file the rule is written in
 };
 
+// How many decisions a machine looks after.
+struct Coverage {
+  std::size_t enforceable = 0;   // in force, with a rule
+  std::size_t eligible = 0;      // in force, with none yet
+  std::size_t unclassified = 0;  // of a status that cannot be told
+};
+
 class LawBook {
  public:
   // `seed` joins the hash: what else the verdict depends on (configuration).
@@ -55,6 +62,8 @@ class LawBook {
   const std::vector<LawRule>& rules() const { return rules_; }
   // "sha256:…" over the bytes of all records and the seed.
   const std::string& hash() const { return hash_; }
+
+  Coverage coverage() const;
 
   // Of any record or sidecar; null when there is none.
   DecisionPtr decision_at(std::string_view path) const;
@@ -77,6 +86,7 @@ class LawBook {
 
   void collect_problems();
   void collect_rules();
+  void collect_contradictions();
   void index_scopes();
   void index_code();
   // The record that a sidecar holds rules for, or null.

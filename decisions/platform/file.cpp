@@ -24,7 +24,6 @@ Failure refused(std::string_view verb, std::string_view name, std::string why,
 Failure refused(std::string_view verb, std::string_view name,
                 const Opened& opened);
 Failure from_errno(std::string_view verb, std::string_view name, int error);
-Failure too_long(std::string_view name, std::uint64_t size, std::uint64_t cap);
 
 Result<Descriptor> open_regular(int folder, std::string_view name,
                                 struct stat& status);
@@ -157,14 +156,6 @@ Failure refused(std::string_view verb, std::string_view name,
                    "name a file below the folder, without '..'");
   }
   return from_errno(verb, name, opened.error);
-}
-
-Failure too_long(std::string_view name, std::uint64_t size, std::uint64_t cap) {
-  return refused("read", name,
-                 "it has " + std::to_string(size) + " bytes, the limit is " +
-                     std::to_string(cap),
-                 "raise max-file-size in .precedent/config.yaml, or exclude "
-                 "the file");
 }
 
 std::string not_regular(mode_t mode) {
@@ -328,5 +319,13 @@ Result<void> replace(int folder, std::string_view name, std::string_view leaf,
 }
 
 }  // namespace
+
+Failure too_long(std::string_view name, std::uint64_t size, std::uint64_t cap) {
+  return refused("read", name,
+                 "it has " + std::to_string(size) + " bytes, the limit is " +
+                     std::to_string(cap),
+                 "raise max-file-size in .precedent/config.yaml, or exclude "
+                 "the file");
+}
 
 }  // namespace precedent

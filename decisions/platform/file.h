@@ -16,6 +16,9 @@ namespace precedent {
 // The longest file that is read, in bytes; longer ones are told of, not read.
 inline constexpr std::uint64_t kMaxFileBytes = 16u << 20;
 
+// That a file of `size` bytes is longer than `cap`.
+Failure too_long(std::string_view name, std::uint64_t size, std::uint64_t cap);
+
 // A folder that names are resolved beneath and never out of: links that leave
 // it, `..`, absolute names and NUL are refused (openat2 RESOLVE_BENEATH, or
 // component by component with O_NOFOLLOW where the kernel has no openat2).

@@ -82,6 +82,28 @@ bool begins_with_date(std::string_view line) {
          line[4] == '-' && line[7] == '-';
 }
 
+constexpr std::size_t kMaxLinks = 1000;  // each is looked up
+
+// What a link's destination names in the repository; empty for an address, a
+// place in the same file, and what a template leaves to be filled in.
+std::string linked_file(std::string_view destination) {
+  const std::string_view file =
+      destination.substr(0, destination.find_first_of("#?"));
+  const std::size_t colon = file.find(':');
+  const bool is_address = colon < file.find('/') || file.starts_with("//");
+  if (is_address || file.find_first_of("{}<>$") != file.npos) return {};
+  std::string plain;
+  for (std::size_t i = 0; i < file.size(); ++i) {
+    if (file.substr(i).starts_with("%20")) {
+      plain += ' ';
+      i += 2;
+    } else {
+      plain += file[i];
+    }
+  }
+  return plain;
+}
+
 // True for a "." that ends no sentence: of an abbreviation, an initial, a
 // number.
 bool is_abbreviation(std::string_view before) {
@@ -143,10 +165,12 @@ class Reader {
       switch (block.kind) {
         case MarkdownBlock::Kind::Heading:
           if (&block == title_ || read_setext_fields(block, section)) break;
+          if (block.quoted) break;  // what somebody else says begins nothing
           end_section(section, lines);
           section = begin_section(block);
           break;
         case MarkdownBlock::Kind::Paragraph:
+          read_links(block);
           read_paragraph(block, section, lines);
           break;
         case MarkdownBlock::Kind::Fence:
@@ -242,7 +266,6 @@ class Reader {
     for (Field& field : fields_in_line(text_, line)) {
       if (!field.text.empty()) body_.fields.push_back(std::move(field));
     }
-    if (block.quoted) return {};
     return section_named(section_name(heading));
   }
 
@@ -265,6 +288,23 @@ class Reader {
         return;
       case Section::Kind::Other:
         return;
+    }
+  }
+
+  void read_links(const MarkdownBlock& block) {
+    for (const Span line : prose_lines(text_, block)) {
+      const std::string_view bytes = text_.slice(line);
+      for (const ProseLink& link : links_in(bytes)) {
+        if (body_.links.size() >= kMaxLinks) return;
+        const std::string file = linked_file(link.destination);
+        const auto before = bytes.substr(0, link.begin);
+        const bool is_code = std::ranges::count(before, '`') % 2 == 1;
+        if (file.empty() || is_code) continue;
+        body_.links.push_back(
+            {file,
+             {line.begin + static_cast<std::uint32_t>(link.begin),
+              line.begin + static_cast<std::uint32_t>(link.end)}});
+      }
     }
   }
 

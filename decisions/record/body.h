@@ -15,6 +15,7 @@ struct Body {
   Span heading_span;
   std::vector<Field> fields;
   std::vector<Relation> relations;
+  std::vector<RecordLink> links;
   std::string decision;  // the first sentence of the Decision section
 };
 

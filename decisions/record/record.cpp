@@ -48,6 +48,7 @@ class Reader {
     record_.rule_blocks = std::move(fences.value.rules);
     record_.examples = std::move(fences.value.examples);
     record_.decision = std::move(body.decision);
+    record_.links = std::move(body.links);
     add_front_matter_problems(std::move(front.problems));
     add(std::move(fences.problems));
     fill(front.value.fields);
@@ -122,7 +123,10 @@ class Reader {
         }
         break;
       case Key::ReviewBy:
-        if (record_.review_by.empty()) record_.review_by = plain;
+        if (record_.review_by.empty()) {
+          record_.review_by = plain;
+          record_.review_by_span = field.span;
+        }
         break;
       case Key::Deciders:
         if (!known.deciders) add_values(record_.deciders, field);

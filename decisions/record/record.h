@@ -57,6 +57,13 @@ struct Relation {
   Span span;
 };
 
+// Where a link in the text leads, when that is no address of the web and no
+// place in the record itself.
+struct RecordLink {
+  std::string destination;  // as written, less `#…`
+  Span span;
+};
+
 // A fenced block `yaml rule`. Several YAML documents in it are several rules.
 struct RuleBlock {
   Span block;  // the fences included
@@ -88,6 +95,7 @@ struct Record {
   std::vector<std::string> tags;
   std::vector<std::string> applies_to;  // globs, as written
   std::vector<Relation> relations;
+  std::vector<RecordLink> links;
   std::vector<RuleBlock> rule_blocks;
   std::vector<Example> examples;
   std::string
@@ -96,6 +104,7 @@ struct Record {
   std::string subtree;     // what it binds: "" or "services/pay"
   Span title_span;         // where an editor opens it
   Span status_span;        // empty where none is stated
+  Span review_by_span;
 };
 
 // Reads the file at `path` (only its name is looked at, for the id and a status

@@ -226,6 +226,15 @@ std::optional<Status> fold_choices(std::string_view text) {
                                  : std::nullopt;
 }
 
+// ":white_check_mark: accepted" is how some forges write an emoji.
+std::string without_shortcode(std::string text) {
+  const std::size_t end =
+      text.starts_with(':') ? text.find(':', 1) : std::string::npos;
+  const bool is_word =
+      end != std::string::npos && end > 1 && text.find_first_of(" \t") > end;
+  return is_word ? std::string(trim(text.substr(end + 1))) : text;
+}
+
 }  // namespace
 
 std::string_view to_string(Status status) {
@@ -254,7 +263,7 @@ Status fold_status(std::string_view text) {
   if (trim(text).empty()) return Status::Unstated;
   // A template's list of choices is no choice.
   if (text.find('|') != text.npos) return Status::Unknown;
-  const std::string plain = plain_text(text);
+  const std::string plain = without_shortcode(plain_text(text));
   if (const auto status = fold_choices(plain)) return *status;
   return fold_one(plain);
 }

@@ -66,6 +66,13 @@ class Matcher {
   // file must have one.
   virtual bool tells_missing() const { return false; }
 
+  // False for a matcher that is asked about changes or commands instead: its
+  // source's text is then a list of those.
+  virtual bool judges_files() const { return true; }
+
+  // True when what it matches exceeds a measure that it has itself.
+  virtual bool has_measure() const { return false; }
+
   // False when a file's name is enough: then it is asked about a binary file,
   // and one that cannot be read, too.
   virtual bool reads_text() const { return true; }

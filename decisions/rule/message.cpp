@@ -35,6 +35,28 @@ const Capture* find_capture(const std::vector<Capture>& captures,
   return found == captures.end() ? nullptr : &*found;
 }
 
+std::string verb_in_words(const Rule& rule) {
+  static constexpr std::string_view kPer[] = {"each file", "each folder",
+                                              "the repository"};
+  switch (rule.verb) {
+    case Verb::Forbid:
+      return "Forbids ";
+    case Verb::Require:
+      return "Requires ";
+    case Verb::Limit:
+      break;
+    case Verb::Review: {
+      std::string words = "Asks for the approval of ";
+      for (std::size_t i = 0; i < rule.by.size(); ++i) {
+        words += (i ? " or " : "") + rule.by[i];
+      }
+      return words + " for changes of ";
+    }
+  }
+  return "Allows at most " + std::to_string(rule.at_most) + " in " +
+         std::string(kPer[static_cast<std::size_t>(rule.per)]) + " of ";
+}
+
 }  // namespace
 
 std::string fill_holes(std::string_view text,
@@ -82,7 +104,9 @@ std::string fill_message(std::string_view text,
 }
 
 std::string_view to_string(Verb verb) {
-  return verb == Verb::Forbid ? "forbid" : "require";
+  static constexpr std::string_view kWords[] = {"forbid", "require", "limit",
+                                                "review"};
+  return kWords[static_cast<std::size_t>(verb)];
 }
 
 bool Rule::binds(std::string_view path) const {
@@ -96,9 +120,20 @@ bool Rule::binds(std::string_view path) const {
   return scope.matches(path);
 }
 
+bool Rule::judges_files() const {
+  return verb != Verb::Review && whose == Whose::Everyone &&
+         matcher->judges_files();
+}
+
+std::string_view Rule::group_of(std::string_view path) const {
+  if (per == Per::File) return path;
+  if (per == Per::Repository) return {};
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? "." : path.substr(0, slash);
+}
+
 std::string Rule::in_words() const {
-  std::string words = verb == Verb::Forbid ? "Forbids " : "Requires ";
-  words += matcher->in_words();
+  std::string words = verb_in_words(*this) + matcher->in_words();
   if (!languages.empty()) {
     words += " in ";
     for (std::size_t i = 0; i < languages.size(); ++i) {
@@ -111,6 +146,8 @@ std::string Rule::in_words() const {
     for (const std::string& glob : files) words += " `" + glob + "`";
   }
   if (when) words += ", when they have " + when->in_words();
+  if (whose == Whose::Agents) words += ", for agents";
+  if (whose == Whose::Humans) words += ", for humans";
   return words + ".";
 }
 

@@ -10,6 +10,15 @@ std::span<const MatcherKind> matcher_kinds() {
        "syntax trees: a pattern in the language's own syntax with `$X`, "
        "`$$$ARGS` and `$_` holes, or a rule object",
        compile_code},
+      {"changes",
+       "a change as a whole: globs of files that change, or `{paths, kinds}` "
+       "with kinds added, modified, deleted, renamed; with `when`, that one "
+       "thing changes with another",
+       compile_changes},
+      {"commands",
+       "what an agent wants to run: commands with `*`; asked wherever an agent "
+       "asks, and of no file",
+       compile_commands},
       {"data",
        "values in JSON, YAML, TOML and XML files: `at` (a JSONPath or a "
        "pointer) with `equals`, `one-of`, `matches` or `exists`",
@@ -23,6 +32,11 @@ std::span<const MatcherKind> matcher_kinds() {
        "`only`, `layers`, `independent` or `cycles`, with `from`, `except`, "
        "`transitive` and `ignore-types`",
        compile_imports},
+      {"paths",
+       "names and places of files: `in` (globs), `matching` and "
+       "`not-matching` (a regular expression on the name), `companion` with "
+       "`of`, `max-lines`",
+       compile_paths},
       {"text",
        "the lines of any text file: a regular expression in RE2 syntax; "
        "`multiline: true` lets a match span lines",
@@ -36,6 +50,11 @@ std::span<const RuleKey> rule_keys() {
       {"forbid", "What matches contradicts the decision: each match."},
       {"require",
        "Each file in scope must match at least once: each file that does not."},
+      {"limit",
+       "At most `at-most` matches `per` file (default), folder or repository: "
+       "each match past them."},
+      {"review",
+       "A change that touches what matches needs the approval of `by`."},
       {"when", "Narrows which files `require` asks, by another matcher."},
       {"id", "Unique in its record; the full name is RECORD/id."},
       {"severity", "error (default), warning, information or hint."},
@@ -48,6 +67,7 @@ std::span<const RuleKey> rule_keys() {
        "What replaces the match: a template, `{template, title}`, or a list of "
        "those."},
       {"docs", "A link with more to read."},
+      {"for", "Whose edits: `agents` or `humans`; default: everyone's."},
       {"constraints", "What single captures must look like besides."},
       {"utils", "Rules by name, for `matches`."},
       {"transform", "New captures made of others, for `fix` and `message`."},

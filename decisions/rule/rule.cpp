@@ -7,6 +7,7 @@
 
 #include "decisions/rule/keys.h"
 #include "decisions/rule/registry.h"
+#include "decisions/rule/verbs.h"
 #include "decisions/text/suggest.h"
 
 namespace precedent {
@@ -14,7 +15,17 @@ namespace {
 
 // Keys of the format that this version does not enforce: said so, by an error
 // at the key, so that such a rule is never thought to hold.
-constexpr std::string_view kNotEnforced[] = {"limit", "review", "since", "for"};
+constexpr std::string_view kNotEnforced[] = {"since"};
+
+// "`code`, `text` or `paths`"
+std::string quoted(const std::vector<std::string_view>& names) {
+  std::string list;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) list += i + 1 == names.size() ? " or " : ", ";
+    list += "`" + std::string(names[i]) + "`";
+  }
+  return list;
+}
 
 class RuleReader {
  public:
@@ -24,7 +35,8 @@ class RuleReader {
   Parsed<RulePtr> read() {
     if (!document_.is_map()) {
       add_error(problems_, "wrong-type",
-                "a rule is a map that begins with `forbid:` or `require:`",
+                "a rule is a map that begins with its verb: `forbid:`, "
+                "`require:`, `limit:` or `review:`",
                 document_.span);
       return {nullptr, std::move(problems_)};
     }
@@ -32,6 +44,7 @@ class RuleReader {
     read_names();
     read_scope();
     read_languages();
+    read_whose();
     read_verb();
     read_when();
     read_message();
@@ -137,27 +150,43 @@ class RuleReader {
     add_error(problems_, "unknown-language", std::move(message), span);
   }
 
+  void read_whose() {
+    const Data* value = document_.find("for");
+    const std::string word = read_string(value, "for", problems_);
+    if (word == "agents") {
+      rule_.whose = Whose::Agents;
+    } else if (word == "humans") {
+      rule_.whose = Whose::Humans;
+    } else if (!word.empty()) {
+      add_error(problems_, "unknown-value",
+                "`for` is `agents` or `humans`, not `" + word +
+                    "`; without it a rule is for everyone",
+                value->span);
+    }
+  }
+
   void read_verb() {
-    const DataEntry* forbid = entry_of("forbid");
-    const DataEntry* require = entry_of("require");
-    if (forbid && require) {
-      add_error(problems_, "two-verbs",
-                "a rule forbids or requires, not both; make it two rules, with "
-                "`---` between them",
-                require->key_span);
-      return;
-    }
-    const DataEntry* verb = forbid ? forbid : require;
-    if (!verb) {
-      bool other = entry_of("limit") || entry_of("review");
-      if (!other) {
-        add_error(problems_, "missing-verb",
-                  "a rule needs `forbid:` or `require:`", document_.span);
+    const DataEntry* verb = nullptr;
+    for (const DataEntry& entry : document_.entries) {
+      const Verb* found = find_verb(entry.key);
+      if (!found) continue;
+      if (verb) {
+        return add_error(problems_, "two-verbs",
+                         "a rule has one verb; make it two rules, with `---` "
+                         "between them",
+                         entry.key_span);
       }
-      return;
+      verb = &entry;
+      rule_.verb = *found;
     }
-    rule_.verb = forbid ? Verb::Forbid : Verb::Require;
+    if (!verb) {
+      return add_error(problems_, "missing-verb",
+                       "a rule needs a verb: `forbid:`, `require:`, `limit:` "
+                       "or `review:`",
+                       document_.span);
+    }
     compile(*verb, true, rule_.matcher_name, rule_.matcher);
+    read_verb_keys(*verb, rule_, problems_);
   }
 
   void read_when() {
@@ -166,7 +195,7 @@ class RuleReader {
     if (rule_.verb != Verb::Require) {
       add_error(
           problems_, "unexpected-key",
-          "`when` narrows `require`; with `forbid`, say it in the matcher",
+          "`when` narrows `require`; with another verb, say it in the matcher",
           when->key_span);
       return;
     }
@@ -214,14 +243,13 @@ class RuleReader {
          {"multiline", "constraints", "utils", "transform", "rewriters"}) {
       known.push_back(key);
     }
+    for (std::string_view key : keys_beside(rule_.verb)) known.push_back(key);
     if (verb.value.is_map()) {
       refuse_unknown_keys(verb.value, known, "`" + verb.key + "`", problems_);
     }
     if (!found && !has_errors(problems_)) {
       add_error(problems_, "missing-matcher",
-                "`" + verb.key +
-                    "` takes a matcher: `{code: …}`, `{text: …}` or "
-                    "`{imports: …}`",
+                "`" + verb.key + "` takes a matcher: " + quoted(names),
                 verb.value.span);
     }
     return found;
@@ -237,13 +265,30 @@ class RuleReader {
       rule_.message.pop_back();
     }
     if (!rule_.message.empty() || !rule_.matcher) return;
-    rule_.message = rule_.verb == Verb::Forbid ? rule_.matcher->own_message()
-                                               : std::string();
+    rule_.message = rule_.judges_matches() || rule_.matcher->has_measure()
+                        ? rule_.matcher->own_message()
+                        : std::string();
     if (!rule_.message.empty()) return;
-    rule_.message = (rule_.verb == Verb::Forbid ? "not allowed here: "
-                                                : "this file must have ") +
-                    rule_.matcher->in_words();
+    rule_.message = default_message();
     rule_.has_holes = false;
+  }
+
+  std::string default_message() const {
+    const std::string what = rule_.matcher->in_words();
+    switch (rule_.verb) {
+      case Verb::Forbid:
+        return "not allowed here: " + what;
+      case Verb::Require:
+        return (rule_.matcher->tells_missing() ? "must be here: "
+                                               : "this file must have ") +
+               what;
+      case Verb::Limit:
+        if (rule_.at_most == 0) return "too much: " + what;
+        return "at most " + std::to_string(rule_.at_most) + " allowed: " + what;
+      case Verb::Review:
+        return "needs an approval: " + what;
+    }
+    return what;
   }
 
   const DataEntry* entry_of(std::string_view key) const {

@@ -15,6 +15,12 @@
 
 namespace precedent {
 
+// What `limit` counts together.
+enum class Per : std::uint8_t { File, Folder, Repository };
+
+// Whose edits a rule is about.
+enum class Whose : std::uint8_t { Everyone, Agents, Humans };
+
 struct Rule {
   std::string record;  // the record's id
   std::string id;
@@ -31,8 +37,12 @@ struct Rule {
   std::vector<const Language*> languages;  // as written; empty: not said
   MatcherPtr matcher;
   std::string when_name;
-  MatcherPtr when;  // or null
-  Span span;        // the rule document in its file
+  MatcherPtr when;                // or null
+  std::uint64_t at_most = 0;      // of `limit`
+  Per per = Per::File;            // of `limit`
+  std::vector<std::string> by;    // of `review`: who approves
+  Whose whose = Whose::Everyone;  // `for`
+  Span span;                      // the rule document in its file
   Span id_span;
   std::uint32_t block = 0;  // index of its block in the record
 
@@ -40,6 +50,16 @@ struct Rule {
   std::string name() const { return record + "/" + id; }
   // True when a file at this path is in scope (its language aside).
   bool binds(std::string_view path) const;
+  // True for a rule that is asked about files as they stand; false for one that
+  // is about a change, a command, or the edits of some only.
+  bool judges_files() const;
+  // True when each match is a finding; else a file's matches are counted first.
+  bool judges_matches() const {
+    return verb == Verb::Forbid ||
+           (verb == Verb::Require && matcher->tells_missing());
+  }
+  // What a path is counted together with by `limit`: "" is the repository.
+  std::string_view group_of(std::string_view path) const;
   // The rule in one plain sentence, for `explain` and hover.
   std::string in_words() const;
 };

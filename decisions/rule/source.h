@@ -3,12 +3,16 @@
 // may be shared.
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "decisions/platform/file.h"
 #include "decisions/syntax/tree.h"
 #include "decisions/text/text.h"
 #include "decisions/workspace/data_file.h"
@@ -64,6 +68,22 @@ class Source {
   mutable std::size_t refusals_ = 0;
 };
 
+// What rules that count across files found in the others. Thread-safe.
+class Tally {
+ public:
+  struct Earlier {
+    std::size_t count = 0;
+    std::vector<std::string> first;  // "src/a.ts:3", as many as are allowed
+  };
+
+  virtual ~Tally() = default;
+
+  // Matches of a rule, by its full name, in the files that come before `path`
+  // and are counted together with it.
+  virtual Earlier before(const std::string& rule,
+                         std::string_view path) const = 0;
+};
+
 class ImportGraph;
 class ImportResolver;
 
@@ -74,6 +94,9 @@ struct ProjectFiles {
   // Where imports lead; null: no rule about imports is asked.
   std::shared_ptr<const ImportResolver> imports = nullptr;
   std::shared_ptr<const ImportGraph> graph = nullptr;  // made when it is asked
+  std::uint64_t max_file_bytes = kMaxFileBytes;
+  // Null: only this file is counted.
+  std::shared_ptr<const Tally> tally = nullptr;
 };
 
 }  // namespace precedent

@@ -17,37 +17,37 @@ struct Outcome {
   std::size_t not_evaluated = 0;
 };
 
-Problem unreadable(const Failure& failure, std::size_t rules) {
-  return {Severity::Error,
-          "unreadable",
-          to_string(failure) + "; " + std::to_string(rules) +
-              (rules == 1 ? " rule was" : " rules were") + " not evaluated",
-          {0, 0},
-          {}};
-}
-
 // True when the language may be told by the first line alone.
 bool needs_first_line(std::string_view path) {
   std::string_view name = path.substr(path.find_last_of('/') + 1);
   return name.find('.') == std::string_view::npos;
 }
 
+// What the rules that bind a file look at: it is not opened for its name.
+enum class Asked : std::uint8_t { Nothing, Name, Text };
+
+Asked asked_of(const Project& project, const std::string& path) {
+  if (needs_first_line(path)) return Asked::Text;
+  const LawBook& law = *project.law();
+  const auto rules = law.rules_for(path, project.language_of(path, {}));
+  if (rules.empty()) return Asked::Nothing;
+  const bool reads = std::ranges::any_of(rules, [&](std::size_t index) {
+    const Rule& rule = *law.rules()[index].rule;
+    return rule.matcher->reads_text() || (rule.when && rule.when->reads_text());
+  });
+  return reads ? Asked::Text : Asked::Name;
+}
+
 Outcome check_file(const Project& project, const std::string& path,
                    std::stop_token stop) {
   Outcome outcome;
-  const LawBook& law = *project.law();
-  if (!needs_first_line(path) &&
-      law.rules_for(path, project.language_of(path, {})).empty()) {
-    return outcome;  // nothing asks about it: not even opened
-  }
-  auto text = project.disk().read(path);
-  if (!text) {
-    outcome.not_evaluated =
-        law.rules_for(path, project.language_of(path, {})).size();
-    outcome.problems.push_back(unreadable(text.error(), outcome.not_evaluated));
-    return outcome;
-  }
-  outcome.analysis = project.analyse(path, *text, std::move(stop));
+  const Asked asked = asked_of(project, path);
+  if (asked == Asked::Nothing) return outcome;
+  auto text = asked == Asked::Name ? Result<TextPtr>(make_text(""))
+                                   : project.read(path);
+  outcome.analysis =
+      text ? project.analyse(path, *text, std::move(stop))
+           : project.analyse_unread(path, text.error(), std::move(stop));
   if (!outcome.analysis) return outcome;
   outcome.problems = outcome.analysis->problems();
   outcome.not_evaluated = outcome.analysis->not_evaluated();
@@ -56,13 +56,17 @@ Outcome check_file(const Project& project, const std::string& path,
 
 // Only what an editor may show as advice is left out: rules of records that are
 // not decided yet.
-std::vector<Finding> binding(const LawBook& law,
-                             const std::vector<Finding>& findings) {
-  std::vector<Finding> kept;
-  for (const Finding& finding : findings) {
-    if (law.rules()[finding.rule].decision->force() == Force::Enforced) {
-      kept.push_back(finding);
+FileFindings binding(const LawBook& law, const std::string& path,
+                     const Analysis& analysis) {
+  FileFindings kept{path, analysis.text(), {}, {}};
+  std::vector<std::string> enclosing = analysis.enclosing();
+  for (std::size_t i = 0; i < enclosing.size(); ++i) {
+    const Finding& finding = analysis.findings()[i];
+    if (law.rules()[finding.rule].decision->force() != Force::Enforced) {
+      continue;
     }
+    kept.findings.push_back(finding);
+    kept.enclosing.push_back(std::move(enclosing[i]));
   }
   return kept;
 }
@@ -76,10 +80,8 @@ void add_outcome(const Project& project, const std::string& path,
   ++verdict.files_checked;
   if (!outcome.analysis) return;
   if (outcome.analysis->parsed()) ++verdict.files_parsed;
-  auto findings = binding(*project.law(), outcome.analysis->findings());
-  if (findings.empty()) return;
-  verdict.files.push_back(
-      {path, outcome.analysis->text(), std::move(findings)});
+  FileFindings kept = binding(*project.law(), path, *outcome.analysis);
+  if (!kept.findings.empty()) verdict.files.push_back(std::move(kept));
 }
 
 void sort_problems(Verdict& verdict) {

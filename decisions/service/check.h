@@ -24,6 +24,7 @@ struct FileFindings {
   std::string path;
   TextPtr text;
   std::vector<Finding> findings;
+  std::vector<std::string> enclosing;  // as many: the names around each
 };
 
 // Everything in the order path, start, rule: the same bytes whatever the number

@@ -1,6 +1,8 @@
 #include "decisions/service/explain.h"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
 
 #include "decisions/engine/examples.h"
 #include "decisions/text/printable.h"
@@ -34,6 +36,21 @@ Problem failing(const ExampleResult& result) {
           printable(result.message, true),
           result.span,
           {}};
+}
+
+// Dates in ISO form compare as texts.
+std::optional<Problem> overdue(const Record& record, std::string_view today) {
+  const std::string& due = record.review_by;
+  const bool is_date = due.size() == 10 && due[4] == '-' && due[7] == '-';
+  if (!is_date || due >= today || force_of(record.status) == Force::Silent) {
+    return std::nullopt;
+  }
+  return Problem{Severity::Information,
+                 "review-overdue",
+                 "this decision was to be looked at again by " + due +
+                     "; confirm it with a later date, or supersede it",
+                 record.review_by_span,
+                 {}};
 }
 
 }  // namespace
@@ -83,8 +100,19 @@ std::vector<FoundRule> find_rules(const Project& project,
   return found;
 }
 
+std::string date_of_today() {
+  const std::chrono::year_month_day today(
+      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+  char text[32];
+  std::snprintf(
+      text, sizeof text, "%04d-%02u-%02u", static_cast<int>(today.year()),
+      static_cast<unsigned>(today.month()), static_cast<unsigned>(today.day()));
+  return text;
+}
+
 std::vector<Problem> record_problems(const Project& project,
-                                     std::string_view path) {
+                                     std::string_view path,
+                                     std::string_view today) {
   std::vector<Problem> problems;
   for (const FileProblem& file : project.problems()) {
     if (file.path == path) problems.push_back(file.problem);
@@ -93,6 +121,9 @@ std::vector<Problem> record_problems(const Project& project,
   if (!decision) return problems;
   for (const ExampleResult& result : run_examples(*decision)) {
     if (!result.pass) problems.push_back(failing(result));
+  }
+  if (auto due = overdue(decision->record, today)) {
+    problems.push_back(std::move(*due));
   }
   std::ranges::stable_sort(problems, {}, &Problem::span);
   return problems;

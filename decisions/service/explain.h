@@ -28,9 +28,13 @@ struct FoundRule {
 std::vector<FoundRule> find_rules(const Project& project,
                                   std::string_view name);
 
-// Problems that an editor shows in a record: those of reading it and its
-// failing examples.
+// "2026-11-21", in UTC.
+std::string date_of_today();
+
+// Problems that an editor shows in a record: those of reading it, its failing
+// examples, and that its `review-by` is over by `today`.
 std::vector<Problem> record_problems(const Project& project,
-                                     std::string_view path);
+                                     std::string_view path,
+                                     std::string_view today = date_of_today());
 
 }  // namespace precedent

@@ -130,7 +130,8 @@ json verdict_json(const Project& project, const Verdict& verdict) {
   json findings = json::array();
   std::size_t count = 0;
   for (const FileFindings& file : verdict.files) {
-    auto prints = fingerprints(law, file.path, *file.text, file.findings);
+    auto prints =
+        fingerprints(law, file.path, *file.text, file.findings, file.enclosing);
     for (std::size_t i = 0; i < file.findings.size(); ++i) {
       findings.push_back(finding_json(law, file, file.findings[i], prints[i]));
     }

@@ -64,13 +64,30 @@ class Project {
                       const std::vector<TextEdit>& edits,
                       std::stop_token stop = {}) const;
 
+  // What can be said of a file that cannot be read.
+  AnalysisPtr analyse_unread(std::string path, const Failure& why,
+                             std::stop_token stop = {}) const;
+
+  // The bytes of a file, unless it is longer than the configuration allows.
+  Result<TextPtr> read(std::string_view path) const;
+
  private:
+  // The language of a file, from what the project says of all.
+  struct Languages {
+    std::vector<std::pair<GlobList, const Language*>> globs;
+    bool cpp_headers = false;
+
+    const Language* of(std::string_view path, std::string_view text) const;
+  };
+
   Project() = default;
 
   void read_config();
   void find_files(const Project* same, std::stop_token stop);
-  void prepare_imports(const Project* before);
   void read_records(const Project* before);
+  void follow_links(const Decision& decision);
+  void prepare_imports(const Project* before);
+  void prepare_census();
   static DecisionPtr decision_of(const RecordPlace& place, const TextPtr& text,
                                  const Project* before);
   void add_problems(const std::string& path, std::vector<Problem> problems);
@@ -81,8 +98,7 @@ class Project {
   std::shared_ptr<const ProjectFiles> view_;
   LawPtr law_;
   std::vector<FileProblem> problems_;
-  bool cpp_headers_ = false;
-  std::vector<std::pair<GlobList, const Language*>> language_globs_;
+  Languages languages_;
 };
 
 // The root of the project that holds `folder`: the nearest folder above it (or

@@ -147,7 +147,8 @@ json sarif_json(const Project& project, const Verdict& verdict) {
     }
   }
   for (const FileFindings& file : verdict.files) {
-    auto prints = fingerprints(law, file.path, *file.text, file.findings);
+    auto prints =
+        fingerprints(law, file.path, *file.text, file.findings, file.enclosing);
     for (std::size_t i = 0; i < file.findings.size(); ++i) {
       results.push_back(result_json(law, file, file.findings[i], prints[i]));
     }

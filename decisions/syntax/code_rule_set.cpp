@@ -18,6 +18,7 @@ CodeRuleSet::CodeRuleSet(CodeRuleSet&&) noexcept = default;
 
 std::vector<std::size_t> CodeRuleSet::possible(
     std::string_view text, const std::vector<std::size_t>& asked) const {
+  if (asked.empty()) return {};
   std::vector<bool> is_there(index_->words.size());
   index_->words.scan(
       text, [&](std::uint32_t word, std::uint32_t) { is_there[word] = true; });

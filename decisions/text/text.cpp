@@ -39,6 +39,15 @@ std::vector<std::uint32_t> find_line_starts(std::string_view bytes) {
   return starts;
 }
 
+// How many bytes at the begin are ASCII: most of them, in most texts.
+std::uint32_t ascii_prefix(std::string_view bytes) {
+  const auto is_other = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80;
+  };
+  const auto end = std::ranges::find_if(bytes, is_other);
+  return static_cast<std::uint32_t>(end - bytes.begin());
+}
+
 std::uint32_t utf16_units(char32_t character) {
   return character >= 0x10000 ? 2 : 1;
 }
@@ -58,7 +67,12 @@ void Text::make_checkpoints() {
       checkpoints_.push_back(here);
       due = here.offset + kInterval;
     }
-    valid_utf8_ &= step(here);
+    const std::uint32_t ascii =
+        ascii_prefix(bytes().substr(here.offset, due - here.offset));
+    here.offset += ascii;
+    here.utf16 += ascii;
+    here.utf32 += ascii;
+    if (ascii == 0) valid_utf8_ &= step(here);
   }
 }
 

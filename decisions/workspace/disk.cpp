@@ -45,10 +45,17 @@ Failure missing(std::string_view verb, std::string_view name) {
           "No such file or directory"};
 }
 
+Result<TextPtr> checked(const TextPtr& text, std::string_view name,
+                        std::uint64_t max_bytes) {
+  if (text->size() > max_bytes) return too_long(name, text->size(), max_bytes);
+  return text;
+}
+
 }  // namespace
 
-Result<TextPtr> FolderDisk::read(std::string_view name) const {
-  auto bytes = folder_->read(name, max_file_bytes_);
+Result<TextPtr> FolderDisk::read_up_to(std::string_view name,
+                                       std::uint64_t max_bytes) const {
+  auto bytes = folder_->read(name, max_bytes);
   if (!bytes) return bytes.error();
   return make_text(std::move(*bytes));
 }
@@ -63,10 +70,11 @@ MemoryDisk::MemoryDisk(std::map<std::string, std::string, std::less<>> files) {
   }
 }
 
-Result<TextPtr> MemoryDisk::read(std::string_view name) const {
+Result<TextPtr> MemoryDisk::read_up_to(std::string_view name,
+                                       std::uint64_t max_bytes) const {
   const auto found = files_.find(name);
   if (found == files_.end()) return missing("read", name);
-  return found->second;
+  return checked(found->second, name, max_bytes);
 }
 
 Result<std::vector<Entry>> MemoryDisk::list(std::string_view name) const {
@@ -82,10 +90,11 @@ OverlayDisk::OverlayDisk(std::shared_ptr<const Disk> below,
                          std::map<std::string, TextPtr, std::less<>> texts)
     : below_(std::move(below)), texts_(std::move(texts)) {}
 
-Result<TextPtr> OverlayDisk::read(std::string_view name) const {
+Result<TextPtr> OverlayDisk::read_up_to(std::string_view name,
+                                        std::uint64_t max_bytes) const {
   const auto found = texts_.find(name);
-  if (found != texts_.end()) return found->second;
-  return below_->read(name);
+  if (found != texts_.end()) return checked(found->second, name, max_bytes);
+  return below_->read_up_to(name, max_bytes);
 }
 
 Result<std::vector<Entry>> OverlayDisk::list(std::string_view name) const {

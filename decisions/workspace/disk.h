@@ -20,24 +20,27 @@ class Disk {
  public:
   virtual ~Disk() = default;
 
-  virtual Result<TextPtr> read(std::string_view name) const = 0;
+  // Files longer than `max_bytes` are refused.
+  virtual Result<TextPtr> read_up_to(std::string_view name,
+                                     std::uint64_t max_bytes) const = 0;
+  Result<TextPtr> read(std::string_view name) const {
+    return read_up_to(name, kMaxFileBytes);
+  }
   virtual Result<std::vector<Folder::Entry>> list(
       std::string_view name) const = 0;
 };
 
 class FolderDisk : public Disk {
  public:
-  // Files longer than `max_file_bytes` are refused.
-  explicit FolderDisk(std::shared_ptr<const Folder> folder,
-                      std::uint64_t max_file_bytes = kMaxFileBytes)
-      : folder_(std::move(folder)), max_file_bytes_(max_file_bytes) {}
+  explicit FolderDisk(std::shared_ptr<const Folder> folder)
+      : folder_(std::move(folder)) {}
 
-  Result<TextPtr> read(std::string_view name) const override;
+  Result<TextPtr> read_up_to(std::string_view name,
+                             std::uint64_t max_bytes) const override;
   Result<std::vector<Folder::Entry>> list(std::string_view name) const override;
 
  private:
   std::shared_ptr<const Folder> folder_;
-  std::uint64_t max_file_bytes_;
 };
 
 // Files by name; folders are what the names imply.
@@ -45,7 +48,8 @@ class MemoryDisk : public Disk {
  public:
   explicit MemoryDisk(std::map<std::string, std::string, std::less<>> files);
 
-  Result<TextPtr> read(std::string_view name) const override;
+  Result<TextPtr> read_up_to(std::string_view name,
+                             std::uint64_t max_bytes) const override;
   Result<std::vector<Folder::Entry>> list(std::string_view name) const override;
 
  private:
@@ -58,7 +62,8 @@ class OverlayDisk : public Disk {
   OverlayDisk(std::shared_ptr<const Disk> below,
               std::map<std::string, TextPtr, std::less<>> texts);
 
-  Result<TextPtr> read(std::string_view name) const override;
+  Result<TextPtr> read_up_to(std::string_view name,
+                             std::uint64_t max_bytes) const override;
   Result<std::vector<Folder::Entry>> list(std::string_view name) const override;
 
  private:

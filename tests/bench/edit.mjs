@@ -3,7 +3,7 @@
 // the next takes it away, so that what is waited for is its coming or going. A
 // burst is twenty keys in a row; what is waited for is the state after the last.
 //
-// Usage: node edit.mjs WORK_FOLDER MODULES PRECEDENT_LSP AST_GREP
+// Usage: node edit.mjs WORK_FOLDER MODULES PRECEDENT_LSP AST_GREP [LINES...]
 import {
   mkdirSync,
   readdirSync,
@@ -18,14 +18,16 @@ import { makeRules, writeRules } from "./rules.mjs";
 import { Server } from "./server.mjs";
 import { median, ms, printRow, quantile, ratio } from "./statistics.mjs";
 
-const [work, modules, precedentLsp, astGrep] = process.argv.slice(2);
+const [work, modules, precedentLsp, astGrep, ...rest] = process.argv.slice(2);
+const lengths = rest.length ? rest.map(Number) : [10_000];
 const ruleCount = 200;
-const edits = 40;
+const edits = 20;
+const bursts = 3;
 const keys = "scan(mapOption(x)); ";
 
 async function main() {
   printRow(["lines", "", "precedent", "ast-grep", "theirs/ours"]);
-  for (const lines of [10_000, 50_000]) {
+  for (const lines of lengths) {
     const root = join(work, `edit-${lines}`);
     const text = makeWorkspace(root, lines);
     const ours = await measure(precedentLsp, [], root, text);
@@ -45,12 +47,13 @@ async function main() {
   }
 }
 
-// Real functions after one another, as many lines as asked for.
+// Real files after one another, of at least as many lines as asked for.
 function makeWorkspace(root, lines) {
   rmSync(root, { recursive: true, force: true });
   mkdirSync(join(root, "src"), { recursive: true });
   const from = join(modules, "rxjs/src/internal/operators");
-  const rules = makeRules(from, "typescript", ruleCount);
+  // Names of another library: a file that breaks few decisions, as most do.
+  const rules = makeRules(join(modules, "effect/src"), "typescript", ruleCount);
   rules[0].rule = { pattern: "contradiction($X)" };
   writeRules(root, rules);
   let text = "";
@@ -58,7 +61,6 @@ function makeWorkspace(root, lines) {
   for (let i = 0; text.split("\n").length < lines; ++i) {
     text += readFileSync(join(from, files[i % files.length]), "utf8");
   }
-  text = text.split("\n").slice(0, lines).join("\n");
   writeFileSync(join(root, "src/long.ts"), text);
   return text;
 }
@@ -72,7 +74,7 @@ async function measure(program, args, root, text) {
   for (let i = 0; i < edits; ++i) {
     times.edits.push(await document.toggle());
   }
-  for (let i = 0; i < 5; ++i) {
+  for (let i = 0; i < bursts; ++i) {
     const before = server.published.length;
     times.bursts.push(await document.type(keys));
     times.publishes.push(server.published.length - before);
@@ -97,6 +99,9 @@ class Document {
     const lines = text.split("\n");
     this.line = Math.floor(lines.length / 2);
     while (!lines[this.line].startsWith("import ")) this.line += 1;
+    this.before = lines.slice(0, this.line).join("\n") + "\n";
+    this.edited = lines[this.line];
+    this.after = "\n" + lines.slice(this.line + 1).join("\n");
   }
 
   async open() {
@@ -156,18 +161,21 @@ class Document {
     const start = { line: this.line, character };
     const end = { line: this.line, character: character + length };
     this.version += 1;
-    const lines = this.text.split("\n");
-    const line = lines[this.line];
-    lines[this.line] =
-      line.slice(0, character) + text + line.slice(character + length);
-    this.text = lines.join("\n");
-    const whole = this.server.wantsWhole;
     this.server.notify("textDocument/didChange", {
       textDocument: { uri: this.uri, version: this.version },
-      contentChanges: whole
-        ? [{ text: this.text }]
+      contentChanges: this.server.wantsWhole
+        ? [{ text: this.#edited(character, length, text) }]
         : [{ range: { start, end }, text }],
     });
+  }
+
+  // The text that has the edited line between what never changes.
+  #edited(character, length, text) {
+    this.edited =
+      this.edited.slice(0, character) +
+      text +
+      this.edited.slice(character + length);
+    return this.before + this.edited + this.after;
   }
 }
 

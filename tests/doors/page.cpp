@@ -85,8 +85,9 @@ class PageReader {
 
   // A case without an expect fence gets one at its end.
   void end_case(std::size_t offset) {
-    if (page_.cases.empty() || page_.cases.back().expect) return;
-    page_.cases.back().expect_begin = page_.cases.back().expect_end = offset;
+    if (page_.cases.empty() || !page_.cases.back().expected.empty()) return;
+    page_.cases.back().expected.push_back(
+        {{"check"}, "", offset, offset, false});
   }
 
   void begin_case(std::string_view name, std::size_t offset) {
@@ -114,10 +115,12 @@ class PageReader {
   void take(const Fence& fence) {
     if (page_.cases.empty()) fail("a fence stands before the first case");
     PageCase& current = page_.cases.back();
-    if (fence.words.size() == 1 && fence.words[0] == "expect") {
-      current.expect = fence.content;
-      current.expect_begin = fence.begin;
-      current.expect_end = fence.end;
+    if (!fence.words.empty() && fence.words[0] == "expect") {
+      std::vector<std::string> arguments(fence.words.begin() + 1,
+                                         fence.words.end());
+      if (arguments.empty()) arguments = {"check"};
+      current.expected.push_back(
+          {std::move(arguments), fence.content, fence.begin, fence.end, true});
       return;
     }
     const std::string path = fence.value("path");
@@ -144,10 +147,15 @@ std::size_t longest_backticks(std::string_view text) {
   return longest;
 }
 
-std::string fenced(const std::string& content) {
+std::string fenced(const Expectation& expected) {
+  const std::string& content = expected.output;
   const std::string ticks(
       std::max<std::size_t>(3, longest_backticks(content) + 1), '`');
-  return ticks + "expect\n" + content + ticks + "\n";
+  std::string info = "expect";
+  if (expected.arguments != std::vector<std::string>{"check"}) {
+    for (const std::string& word : expected.arguments) info += " " + word;
+  }
+  return ticks + info + "\n" + content + ticks + "\n";
 }
 
 }  // namespace
@@ -174,22 +182,19 @@ std::vector<Page> read_pages(const std::string& folder) {
   return pages;
 }
 
-std::string with_expectations(const Page& page,
-                              const std::vector<std::string>& expectations) {
+std::string written(const Page& page) {
   std::string out;
   std::size_t at = 0;
-  for (std::size_t i = 0; i < page.cases.size(); ++i) {
-    const PageCase& each = page.cases[i];
-    out += page.bytes.substr(at, each.expect_begin - at);
-    if (each.expect) {
-      out += fenced(expectations[i]);
-    } else {
+  for (const PageCase& each : page.cases) {
+    for (const Expectation& expected : each.expected) {
+      out += page.bytes.substr(at, expected.begin - at);
       // Behind a blank line, and before the next heading.
-      if (!out.ends_with("\n\n")) out += "\n";
-      out += fenced(expectations[i]);
-      if (each.expect_end < page.bytes.size()) out += "\n";
+      if (!expected.is_written && !out.ends_with("\n\n")) out += "\n";
+      out += fenced(expected);
+      const bool is_last = expected.end == page.bytes.size();
+      if (!expected.is_written && !is_last) out += "\n";
+      at = expected.end;
     }
-    at = each.expect_end;
   }
   return out + page.bytes.substr(at);
 }

@@ -4,6 +4,7 @@
 //     ```ts path=src/a.ts            a file
 //     ````markdown path=docs/…       a record, in four backticks or more
 //     ```expect                      what `precedent check` prints
+//     ```expect list --all           what `precedent list --all` prints
 //     ```ts fixed path=src/a.ts      that file after `precedent fix`
 //
 // `raw=crlf`, `raw=bom` and `raw=nonl` write a file with CRLF line ends, behind
@@ -11,7 +12,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,15 +23,21 @@ struct PageFile {
   std::string bytes;
 };
 
+struct Expectation {
+  std::vector<std::string> arguments;  // of `precedent`
+  std::string output;
+  // Of the whole fence in the page, or where one has to be put.
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool is_written = true;
+};
+
 struct PageCase {
   std::string name;
   std::size_t line = 0;  // one-based, of its heading
   std::vector<PageFile> files;
   std::vector<PageFile> fixed;
-  std::optional<std::string> expect;
-  // Of the whole expect fence in the page, or where one has to be put.
-  std::size_t expect_begin = 0;
-  std::size_t expect_end = 0;
+  std::vector<Expectation> expected;  // at least one
 };
 
 struct Page {
@@ -47,8 +53,7 @@ Page read_page(const std::string& folder, const std::string& name);
 // All pages beneath a folder, sorted by name.
 std::vector<Page> read_pages(const std::string& folder);
 
-// The page with other contents of its expect fences, one a case.
-std::string with_expectations(const Page& page,
-                              const std::vector<std::string>& expectations);
+// The page with what its cases expect now in its expect fences.
+std::string written(const Page& page);
 
 }  // namespace precedent::test

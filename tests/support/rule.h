@@ -9,6 +9,7 @@
 #include "decisions/record/yaml.h"
 #include "decisions/rule/imports_project.h"
 #include "decisions/rule/rule.h"
+#include "decisions/workspace/import_resolver.h"
 
 namespace precedent::test {
 

@@ -7,6 +7,7 @@
 #include "clients/cli/describe.h"
 #include "clients/cli/refuse.h"
 #include "clients/cli/report.h"
+#include "clients/cli/summary.h"
 #include "clients/cli/width.h"
 #include "decisions/service/json.h"
 
@@ -75,6 +76,8 @@ void print_sum(Page& page, const LawBook& law) {
     page.put(", ").put(std::to_string(count)).put(" no longer");
   }
   page.put("; ").put(counted(law.rules().size(), "rule")).put(".").end_line();
+  page.put("Coverage: ").put(coverage_in_words(law.coverage())).put(".");
+  page.end_line();
 }
 
 void print_text(Page& page, const Site& site) {

@@ -34,6 +34,7 @@ void print_rules(Page& page, const LawBook& law, const DecisionPtr& decision) {
 void print_problems_of(Page& page, const Site& site, const Record& record) {
   for (const FileProblem& problem : site.project().problems()) {
     if (problem.path != record.path) continue;
+    if (problem.problem.severity > Severity::Warning) continue;  // advice
     page.end_line();
     print_problem(page, site, problem, Detail::Frames);
   }

@@ -30,7 +30,8 @@ TEST_CASE("list is a line a decision, aligned, and their sum") {
         "0012  accepted    1 rule  Money is never a float\n"
         "0013  proposed            Later\n"
         "\n"
-        "3 decisions: 1 in force, 1 not yet, 1 no longer; 1 rule.\n");
+        "3 decisions: 1 in force, 1 not yet, 1 no longer; 1 rule.\n"
+        "Coverage: 1 enforceable.\n");
   CHECK(run.exit_code == 0);
 }
 

@@ -65,3 +65,72 @@ TEST_CASE("an example's path decides what binds it") {
   CHECK(results[0].pass);
   CHECK(results[1].pass);
 }
+
+TEST_CASE("an example of a command rule holds command lines") {
+  const std::string rule =
+      "id: no-apply\nforbid: {commands: [\"terraform apply *\"]}\n"
+      "for: agents\n";
+  auto results =
+      run("```sh bad\ncd infra && terraform apply\n```\n\n"
+          "```sh good\nterraform plan\n```\n\n"
+          "```sh bad\necho terraform apply\n```\n",
+          rule);
+  REQUIRE(results.size() == 3);
+  CHECK(results[0].pass);
+  CHECK(results[1].pass);
+  CHECK_FALSE(results[2].pass);
+}
+
+TEST_CASE("an example of a rule about changes lists a change") {
+  const std::string rule =
+      "id: migrations\nrequire: {changes: [\"migrations/**\"]}\n"
+      "when: {changes: [\"src/schema/**\"]}\n";
+  auto results =
+      run("```text bad\nM src/schema/user.sql\nM src/a.ts\n```\n\n"
+          "```text good\nM src/schema/user.sql\nA migrations/7.sql\n```\n\n"
+          "```text good\nM src/a.ts\n```\n\n"
+          "```text bad\nR src/schema/a.sql -> old/a.sql\n```\n",
+          rule);
+  REQUIRE(results.size() == 4);
+  for (const ExampleResult& result : results) CHECK(result.pass);
+}
+
+TEST_CASE("kinds of changes, and a limit of them") {
+  auto results =
+      run("```text bad\nD tests/a_test.py\n```\n\n"
+          "```text good\nM tests/a_test.py\nD src/a.py\n```\n",
+          "id: keep-tests\n"
+          "forbid: {changes: {paths: [\"tests/**\"], kinds: [deleted]}}\n");
+  REQUIRE(results.size() == 2);
+  CHECK(results[0].pass);
+  CHECK(results[1].pass);
+  auto limited =
+      run("```text bad\nM a\nM b\nA c\n```\n\n```text good\nM a\nM b\n```\n",
+          "id: small\nlimit: {changes: [\"**\"], at-most: 2}\n");
+  REQUIRE(limited.size() == 2);
+  CHECK(limited[0].pass);
+  CHECK(limited[1].pass);
+}
+
+TEST_CASE("an example of a review is what needs one") {
+  auto results =
+      run("```text bad path=infra/prod/a.tf\nx\n```\n\n"
+          "```text good path=infra/test/a.tf\nx\n```\n",
+          "id: production\n"
+          "review: {paths: {in: [\"infra/prod/**\"]}, by: [platform-team]}\n");
+  REQUIRE(results.size() == 2);
+  CHECK(results[0].pass);
+  CHECK(results[1].pass);
+}
+
+TEST_CASE("a companion stands where another example says") {
+  auto results =
+      run("```ts bad path=src/b.ts\nb();\n```\n\n"
+          "```ts good path=src/a.ts\na();\n```\n\n"
+          "```ts good path=src/a.test.ts\na();\n```\n",
+          "id: tested\n"
+          "require: {paths: {companion: \"{dir}/{stem}.test.ts\", "
+          "of: [\"src/*.ts\"]}}\n");
+  REQUIRE(results.size() == 3);
+  for (const ExampleResult& result : results) CHECK(result.pass);
+}

@@ -121,10 +121,28 @@ TEST_CASE("fingerprints survive edits above and re-indenting") {
   auto print = [&](const std::string& text, std::size_t index) {
     auto verdict = check_text(*project, "src/x.js", make_text(text));
     const auto& file = verdict->files[0];
-    return fingerprints(*project->law(), file.path, *file.text, file.findings)
+    return fingerprints(*project->law(), file.path, *file.text, file.findings,
+                        file.enclosing)
         .at(index);
   };
   CHECK(print("eval(1 +  2)", 0) == print("\n\n    eval(1 +\n   2)", 0));
   CHECK(print("eval(1); eval(1)", 0) != print("eval(1); eval(1)", 1));
   CHECK(print("eval(1)", 0) != print("eval(3)", 0));
+}
+
+TEST_CASE("fingerprints know what is around, and not what is beside") {
+  auto project = project_of(shop());
+  auto print = [&](const std::string& text, std::size_t index) {
+    auto verdict = check_text(*project, "src/x.js", make_text(text));
+    const auto& file = verdict->files[0];
+    return fingerprints(*project->law(), file.path, *file.text, file.findings,
+                        file.enclosing)
+        .at(index);
+  };
+  const std::string f = "function f() { eval(1) }\n";
+  const std::string g = "function g() { eval(1) }\n";
+  CHECK(print(f, 0) != print(g, 0));
+  CHECK(print(f + g, 1) == print(g + f, 0));
+  CHECK(print("class A { f() { eval(1) } }", 0) !=
+        print("class B { f() { eval(1) } }", 0));
 }

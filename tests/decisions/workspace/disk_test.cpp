@@ -19,6 +19,12 @@ std::string read(const Disk& disk, std::string_view name) {
   return text ? std::string((*text)->bytes()) : to_string(text.error());
 }
 
+std::string error_of(const Disk& disk, std::string_view name,
+                     std::uint64_t max_bytes) {
+  auto text = disk.read_up_to(name, max_bytes);
+  return text ? "" : to_string(text.error());
+}
+
 }  // namespace
 
 TEST_CASE("a disk in memory has the folders that its names imply") {
@@ -51,13 +57,30 @@ TEST_CASE("a text laid over a disk hides what is below, and may be new") {
   CHECK_FALSE(disk.list("none"));
 }
 
-TEST_CASE("a folder's disk reads and lists, to its cap") {
+TEST_CASE("each disk refuses what is too long in the same words") {
+  test::TempFolder root;
+  root.write("x", "12345");
+  const FolderDisk folder(
+      std::make_shared<const Folder>(std::move(*Folder::open(root.path()))));
+  const std::map<std::string, std::string, std::less<>> files{{"x", "12345"}};
+  const MemoryDisk memory(files);
+  const OverlayDisk overlay(std::make_shared<const MemoryDisk>(memory),
+                            {{"y", make_text("12345")}});
+  const std::string why = error_of(folder, "x", 4);
+  CHECK(why.find("it has 5 bytes, the limit is 4") != std::string::npos);
+  CHECK(error_of(memory, "x", 4) == why);
+  CHECK(error_of(overlay, "x", 4) == why);
+  CHECK(error_of(overlay, "y", 4).find("limit is 4") != std::string::npos);
+  CHECK(error_of(overlay, "y", 5).empty());
+}
+
+TEST_CASE("a folder's disk reads and lists, to a cap") {
   test::TempFolder root;
   root.write("a/long", std::string(20, 'x'));
   auto folder =
       std::make_shared<const Folder>(std::move(*Folder::open(root.path())));
   CHECK(read(FolderDisk(folder), "a/long") == std::string(20, 'x'));
-  CHECK(read(FolderDisk(folder, 19), "a/long").find("limit is 19") !=
+  CHECK(error_of(FolderDisk(folder), "a/long", 19).find("limit is 19") !=
         std::string::npos);
   CHECK(FolderDisk(folder).list("a").value() ==
         std::vector<Entry>{{"long", Kind::File}});
