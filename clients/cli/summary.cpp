@@ -115,7 +115,7 @@ void print_caveats(Page& page, const LawBook& law, const Tally& tally,
 
 // Said only where something is left to do.
 std::string decisions_in_words(const LawBook& law) {
-  const std::string number = counted(law.decisions().size(), "decision");
+  std::string number = counted(law.decisions().size(), "decision");
   const Coverage coverage = law.coverage();
   if (law.rules().empty()) return number;
   if (coverage.eligible + coverage.unclassified == 0) return number;

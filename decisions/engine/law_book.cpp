@@ -239,7 +239,7 @@ std::vector<std::size_t> LawBook::rules_for(std::string_view path,
     const LawRule& law = rules_[i];
     char& scope = scopes[scope_of_[i]];
     if (scope == Unknown) scope = law.rule->binds(path) ? Inside : Outside;
-    if (scope == Outside) continue;
+    if (scope == Outside || !law.rule->matcher->asks(path)) continue;
     // A rule never fires on the record that declares it.
     if (law.declared_in == path || law.decision->record.path == path) continue;
     binding.push_back(i);

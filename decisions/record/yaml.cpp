@@ -69,6 +69,7 @@ class Builder : public YAML::EventHandler {
             YAML::anchor_t anchor, YAML::EmitterStyle::value style);
   void close();
   void add(Data node);
+  bool is_refused(Frame& map, const Data& key);
   void add_entry(Frame& map, Data value);
 
   const YamlSource& source_;
@@ -266,12 +267,9 @@ void Builder::add(Data node) {
   }
 }
 
-void Builder::add_entry(Frame& map, Data value) {
-  const Data key = std::move(*map.key);
-  map.key.reset();
-  if (full_) {
-    map.node.entries.push_back({key.scalar, key.span, std::move(value)});
-  } else if (!key.is_scalar()) {
+// What the strict subset has no place for is told of, and left out.
+bool Builder::is_refused(Frame& map, const Data& key) {
+  if (!key.is_scalar()) {
     refuse(key.span,
            "a key is a word; put one that is empty or has brackets "
            "in quotes");
@@ -281,8 +279,16 @@ void Builder::add_entry(Frame& map, Data value) {
     refuse(key.span, "`" + key.scalar + "` stands here twice; keep one",
            "duplicate-key");
   } else {
-    map.node.entries.push_back({key.scalar, key.span, std::move(value)});
+    return false;
   }
+  return true;
+}
+
+void Builder::add_entry(Frame& map, Data value) {
+  const Data key = std::move(*map.key);
+  map.key.reset();
+  if (!full_ && is_refused(map, key)) return;
+  map.node.entries.push_back({key.scalar, key.span, std::move(value)});
 }
 
 // Refuses tags and anchors; where the node itself begins.

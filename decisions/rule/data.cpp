@@ -97,6 +97,9 @@ class DataMatcher : public Matcher {
   bool understands(const Language* language) const override {
     return !language || format_ || find_data_format(language->name);
   }
+  bool asks(std::string_view path) const override {
+    return format_ || data_format_of(path);
+  }
   bool tells_missing() const override { return requires_; }
   std::string in_words() const override {
     if (condition_.kind == Condition::Kind::Exists && condition_.is_negated) {

@@ -116,6 +116,9 @@ class DependenciesMatcher : public Matcher {
            std::ranges::find(kOfManifests, language->name) !=
                std::end(kOfManifests);
   }
+  bool asks(std::string_view path) const override {
+    return manifest_kind_of(path) != ManifestKind::None;
+  }
   bool tells_missing() const override { return requires_; }
   std::string in_words() const override { return words_; }
   std::vector<std::string> capture_names() const override {

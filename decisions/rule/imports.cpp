@@ -25,13 +25,8 @@ class ImportsMatcher : public Matcher {
             std::stop_token stop) const override {
     if (!project.imports || (needs_graph() && !project.graph)) return true;
     const ImportJudge judge(terms_, source, project);
-    if (!judge.concerns() ||
-        !may_import(*source.language(), source.text()->bytes())) {
-      return true;
-    }
-    const TreePtr& tree = source.tree(stop);
-    if (!tree) return false;
-    for (const ImportSite& site : find_imports(*tree)) {
+    if (!judge.concerns()) return true;
+    for (const ImportSite& site : source.imports(stop)) {
       if (stop.stop_requested()) return false;
       if (auto match = judge.judge(site)) sink(*std::move(match));
     }

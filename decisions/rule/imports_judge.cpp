@@ -41,6 +41,8 @@ bool ImportJudge::concerns() const {
 
 std::optional<Match> ImportJudge::judge(const ImportSite& site) const {
   if (terms_.ignore_types && site.kind == ImportKind::TypeOnly) return {};
+  // A part that is declared is not used yet.
+  if (terms_.cycles && site.kind == ImportKind::Module) return {};
   const ImportTargets targets =
       project_.imports->resolve(*source_.language(), source_.path(), site);
   if (terms_.cycles) return in_circle(site, targets);

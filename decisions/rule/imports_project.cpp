@@ -13,8 +13,9 @@ void prepare_imports(ProjectFiles& project, std::shared_ptr<const Disk> disk,
   ImportGraph::Input input;
   input.files = project.files;
   input.resolver = project.imports;
-  input.read = [disk](const std::string& path) -> TextPtr {
-    auto text = disk->read(path);
+  input.read =
+      [disk, cap = project.max_file_bytes](const std::string& path) -> TextPtr {
+    auto text = disk->read_up_to(path, cap);
     return text ? *text : nullptr;
   };
   input.language_of = std::move(language_of);

@@ -61,6 +61,10 @@ class Matcher {
   // no known language).
   virtual bool understands(const Language* language) const = 0;
 
+  // False for a path that it finds nothing at, whatever the file holds: then it
+  // need not be read.
+  virtual bool asks(std::string_view) const { return true; }
+
   // With `require`: true when find() gives the places that ought to match and
   // do not, each of them a finding; false when it gives matches, of which a
   // file must have one.

@@ -46,7 +46,7 @@ class PathsMatcher : public Matcher {
   bool find(const Source& source, const ProjectFiles& project,
             const MatchSink& sink, std::optional<Span>,
             std::stop_token) const override {
-    if (!question_.in.matches(source.path())) return true;
+    if (!asks(source.path())) return true;
     if (!question_.companions.empty()) {
       find_companion(source, project, sink);
     } else if (question_.max_lines) {
@@ -60,6 +60,9 @@ class PathsMatcher : public Matcher {
   Reach reach() const override { return Reach::Anywhere; }
   std::string in_words() const override { return question_.words; }
   bool understands(const Language*) const override { return true; }
+  bool asks(std::string_view path) const override {
+    return question_.in.matches(path);
+  }
   bool tells_missing() const override { return is_required_; }
   bool reads_text() const override { return question_.max_lines.has_value(); }
   std::string own_message() const override {

@@ -274,7 +274,7 @@ class RuleReader {
   }
 
   std::string default_message() const {
-    const std::string what = rule_.matcher->in_words();
+    std::string what = rule_.matcher->in_words();
     switch (rule_.verb) {
       case Verb::Forbid:
         return "not allowed here: " + what;

@@ -9,6 +9,16 @@ const TreePtr& Source::tree(std::stop_token stop) const {
   return tree_;
 }
 
+const std::vector<ImportSite>& Source::imports(std::stop_token stop) const {
+  if (imports_) return *imports_;
+  imports_.emplace();
+  if (!language_ || !may_import(*language_, text_->bytes())) return *imports_;
+  if (const TreePtr& parsed = tree(std::move(stop))) {
+    imports_ = find_imports(*parsed);
+  }
+  return *imports_;
+}
+
 const DataFile& Source::data(DataFormat format) const {
   if (format_ != format) {
     data_ = parse_data(format, text_->bytes());

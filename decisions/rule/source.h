@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "decisions/platform/file.h"
+#include "decisions/syntax/imports.h"
 #include "decisions/syntax/tree.h"
 #include "decisions/text/text.h"
 #include "decisions/workspace/data_file.h"
@@ -41,6 +42,10 @@ class Source {
   // The tree if some rule asked for it, else null.
   const TreePtr& tree_if_parsed() const { return tree_; }
 
+  // What the file imports, found when the first rule asks for it. None where
+  // there is no tree.
+  const std::vector<ImportSite>& imports(std::stop_token stop = {}) const;
+
   // What the file says as data, read when the first rule asks for it.
   const DataFile& data(DataFormat format) const;
   // What it depends on, read likewise; of a file that is no manifest, nothing.
@@ -61,6 +66,7 @@ class Source {
   TextPtr text_;
   const Language* language_;
   mutable TreePtr tree_;
+  mutable std::optional<std::vector<ImportSite>> imports_;
   mutable std::optional<DataFormat> format_;  // of data_
   mutable DataFile data_;
   mutable std::optional<Manifest> manifest_;

@@ -123,7 +123,7 @@ SearchFolders CommandReader::folders() const {
 
 std::optional<std::string> CommandReader::in_project(
     std::string_view name) const {
-  const auto full = path_below_root(joined(directory_, name).substr(1));
+  auto full = path_below_root(joined(directory_, name).substr(1));
   const auto root = path_below_root(root_.substr(1));
   if (!full || !root || !is_below(*full, *root)) return std::nullopt;
   if (root->empty()) return full;

@@ -169,6 +169,8 @@ void ImportGraph::Made::connect(const Input& input) {
   std::vector<std::vector<Import>> imports(paths.size());
   for_each_index(paths.size(), [&](std::size_t i) {
     for (const ImportSite& site : files[i].sites) {
+      // A part is declared, not used: parents use what their parts hold.
+      if (site.kind == ImportKind::Module) continue;
       auto targets =
           input.resolver->resolve(*files[i].language, paths[i], site);
       for (ImportTarget& target : targets.all) {

@@ -356,7 +356,7 @@ std::string PythonProject::distribution_of(const Names& module) const {
     std::string own = distribution_name(join(module, 0, size, "-"));
     if (required.contains(own)) return own;
   }
-  const std::string own = distribution_name(module[0]);
+  std::string own = distribution_name(module[0]);
   for (const auto& [before, after] :
        std::array<std::pair<std::string_view, std::string_view>, 5>{
            {{"python-", ""},

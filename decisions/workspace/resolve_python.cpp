@@ -177,8 +177,8 @@ void add(ImportTarget::Kind kind, std::string name, ImportTargets& targets) {
 void PythonResolver::add_name(const Module& module, const std::string& name,
                               ImportTargets& targets) const {
   const bool has_init = module.kind == Module::Kind::Package;
-  static const auto kNothing = std::make_shared<const PythonBindings>();
-  const Bindings bindings = has_init ? bindings_of(module.file) : kNothing;
+  static const auto nothing = std::make_shared<const PythonBindings>();
+  const Bindings bindings = has_init ? bindings_of(module.file) : nothing;
   if (name == "*") {
     if (has_init) add(Kind::File, module.file, targets);
     for (const std::string& each : bindings->all) {

@@ -146,3 +146,16 @@ TEST_CASE("fingerprints know what is around, and not what is beside") {
   CHECK(print("class A { f() { eval(1) } }", 0) !=
         print("class B { f() { eval(1) } }", 0));
 }
+
+TEST_CASE("what a rule finds nothing at is neither read nor told of") {
+  Files files;
+  files["docs/decisions/0001-a.md"] =
+      "# 1. A\n\nStatus: accepted\n\n```yaml rule\nid: short\n"
+      "limit: {paths: {in: [\"src/**\"], max-lines: 2}}\n```\n";
+  files["logo.png"] = std::string("\0\0\0", 3);
+  files["src/logo.png"] = std::string("\0\0\0", 3);
+  const auto verdict = check(*project_of(files));
+  REQUIRE(verdict->problems.size() == 1);
+  CHECK(verdict->problems[0].path == "src/logo.png");
+  CHECK(verdict->not_evaluated == 1);
+}
