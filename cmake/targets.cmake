@@ -2,8 +2,15 @@
 # list of sources that follows the folder, so that adding a file costs nothing.
 
 add_library(precedent_options INTERFACE)
-# Warnings are errors but where sanitizers make GCC see ghosts.
-option(PRECEDENT_WERROR "Make warnings errors" ON)
+# Warnings are errors with the compilers that we build with: a newer one may warn
+# of more, and whoever only wants to see the demo is not to mend that. Nor are
+# they where sanitizers make GCC see ghosts.
+set(precedent_known_compiler OFF)
+if((CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+   OR (CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 20))
+  set(precedent_known_compiler ON)
+endif()
+option(PRECEDENT_WERROR "Make warnings errors" ${precedent_known_compiler})
 target_compile_options(precedent_options INTERFACE -Wall -Wextra
   $<$<BOOL:${PRECEDENT_WERROR}>:-Werror>)
 # GCC 12 sees overlap in every `"literal" + string` (GCC bug 105651).

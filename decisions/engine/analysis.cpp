@@ -158,6 +158,13 @@ class Evaluation {
     if (members.empty()) return true;
     const TreePtr& tree = source_.tree(stop_);
     if (!tree) return false;
+    if (tree->gave_up()) {
+      for (std::size_t member : members) {
+        source_.refuse_unparsed();
+        unjudged_.push_back(book.members[member]);
+      }
+      return true;
+    }
     auto each = [&](std::size_t member, Match match) {
       add(book.members[member], std::move(match));
     };
@@ -222,6 +229,7 @@ class Evaluation {
   void count(std::size_t index) {
     const Rule& rule = *law(index).rule;
     if (rule.judges_matches()) return;
+    if (std::ranges::find(unjudged_, index) != unjudged_.end()) return;
     std::vector<const Finding*> matches;
     for (const Finding& match : result_.counted_) {
       if (match.rule == index) matches.push_back(&match);
@@ -266,9 +274,10 @@ class Evaluation {
   const Analysis* before_;
   std::stop_token stop_;
   Source source_;
-  std::optional<Dirty> lines_;       // whole lines that the edits touched …
-  std::optional<Dirty> tree_dirty_;  // … and where the tree differs
-  std::vector<const Dirty*> kept_;   // by rule; null: it looked at everything
+  std::optional<Dirty> lines_;         // whole lines that the edits touched …
+  std::optional<Dirty> tree_dirty_;    // … and where the tree differs
+  std::vector<const Dirty*> kept_;     // by rule; null: it looked at everything
+  std::vector<std::size_t> unjudged_;  // rules that the tree was not there for
 };
 
 AnalysisPtr Analysis::make(LawPtr law,

@@ -29,6 +29,7 @@ class CodeMatcher : public Matcher {
     if (set.possible(source.text()->bytes(), {0}).empty()) return true;
     const TreePtr& tree = source.tree(stop);
     if (!tree) return false;
+    if (source.refuse_unparsed()) return true;
     auto each = [&](std::size_t, Match match) { sink(std::move(match)); };
     return set.find(*tree, {0}, each, within, stop);
   }

@@ -9,12 +9,27 @@ const TreePtr& Source::tree(std::stop_token stop) const {
   return tree_;
 }
 
+bool Source::refuse_unparsed() const {
+  if (!tree_ || !tree_->gave_up()) return false;
+  refuse({Severity::Error,
+          "too-hard-to-parse",
+          "the parser gave up on this file, which breaks the grammar of " +
+              std::string(language_->display_name) +
+              " in too many ways; rules about its structure were not evaluated",
+          {0, 0},
+          {}});
+  return true;
+}
+
 const std::vector<ImportSite>& Source::imports(std::stop_token stop) const {
-  if (imports_) return *imports_;
+  if (imports_) {
+    refuse_unparsed();
+    return *imports_;
+  }
   imports_.emplace();
   if (!language_ || !may_import(*language_, text_->bytes())) return *imports_;
   if (const TreePtr& parsed = tree(std::move(stop))) {
-    imports_ = find_imports(*parsed);
+    if (!refuse_unparsed()) imports_ = find_imports(*parsed);
   }
   return *imports_;
 }

@@ -42,6 +42,10 @@ class Source {
   // The tree if some rule asked for it, else null.
   const TreePtr& tree_if_parsed() const { return tree_; }
 
+  // True where the parser gave up on the tree that was asked for: a rule that
+  // needs it is refused.
+  bool refuse_unparsed() const;
+
   // What the file imports, found when the first rule asks for it. None where
   // there is no tree.
   const std::vector<ImportSite>& imports(std::stop_token stop = {}) const;

@@ -11,8 +11,19 @@
 namespace precedent {
 namespace {
 
-TSTree* run_parser(const Language& language, std::string_view text,
-                   const TSTree* before, const std::stop_token& stop);
+// What parsing may cost: some grammars recover from some errors in quadratic
+// time. A call back is a hundred of the parser's steps; real sources take about
+// six a kilobyte, and broken ones up to thirty.
+constexpr std::uint64_t kCallsPerText = 20'000;
+constexpr std::uint64_t kCallsPerKilobyte = 64;
+
+struct Parse {
+  TSTree* tree = nullptr;  // null when stopped or given up
+  bool gave_up = false;
+};
+
+Parse run_parser(const Language& language, std::string_view text,
+                 const TSTree* before, const std::stop_token& stop);
 void apply(TSTree* tree, std::string_view text, std::vector<TextEdit> edits);
 Span edited_span(const std::vector<TextEdit>& edits);
 Span changed_ranges(const TSTree* before, const TSTree* after, Span start);
@@ -30,20 +41,28 @@ void Tree::Deleter::operator()(TSTree* tree) const { ts_tree_delete(tree); }
 
 TreePtr Tree::parse(const Language& language, TextPtr text,
                     std::stop_token stop) {
-  TSTree* tree = run_parser(language, text->bytes(), nullptr, stop);
-  if (tree == nullptr) return nullptr;
+  Parse parse = run_parser(language, text->bytes(), nullptr, stop);
+  const bool gave_up = parse.gave_up;
+  if (gave_up) parse = run_parser(language, "", nullptr, {});
+  if (parse.tree == nullptr) return nullptr;
   const Span all{0, text->size()};
-  return TreePtr(new Tree(language, std::move(text), tree, all));
+  std::shared_ptr<Tree> tree(
+      new Tree(language, std::move(text), parse.tree, all));
+  tree->gave_up_ = gave_up;
+  return tree;
 }
 
 TreePtr Tree::reparse(TextPtr text, const std::vector<TextEdit>& edits,
                       std::stop_token stop) const {
+  if (gave_up_) return parse(*language_, std::move(text), std::move(stop));
   std::unique_ptr<TSTree, Deleter> edited(ts_tree_copy(tree_.get()));
   apply(edited.get(), text_->bytes(), edits);
-  TSTree* tree = run_parser(*language_, text->bytes(), edited.get(), stop);
-  if (tree == nullptr) return nullptr;
+  const Parse parsed =
+      run_parser(*language_, text->bytes(), edited.get(), stop);
+  if (parsed.gave_up) return parse(*language_, std::move(text), {});
+  if (parsed.tree == nullptr) return nullptr;
   auto result = std::shared_ptr<Tree>(
-      new Tree(*language_, std::move(text), tree, edited_span(edits)));
+      new Tree(*language_, std::move(text), parsed.tree, edited_span(edits)));
   result->edited_before_ = std::move(edited);
   return result;
 }
@@ -83,25 +102,32 @@ const char* read_text(void* payload, std::uint32_t offset, TSPoint,
   return text.data() + offset;
 }
 
-bool is_stopped(TSParseState* state) {
-  return static_cast<const std::stop_token*>(state->payload)->stop_requested();
+// How long a parser may go on.
+struct Watch {
+  const std::stop_token& stop;
+  std::uint64_t calls_left;
+};
+
+bool is_over(TSParseState* state) {
+  Watch& watch = *static_cast<Watch*>(state->payload);
+  if (watch.calls_left > 0) --watch.calls_left;
+  return watch.calls_left == 0 || watch.stop.stop_requested();
 }
 
-TSTree* run_parser(const Language& language, std::string_view text,
-                   const TSTree* before, const std::stop_token& stop) {
+Parse run_parser(const Language& language, std::string_view text,
+                 const TSTree* before, const std::stop_token& stop) {
   TSParser* parser = thread_parser();
   [[maybe_unused]] const bool known =
       ts_parser_set_language(parser, language.grammar());
   assert(known && "a grammar of another ABI version is linked in");
   const TSInput input{&text, read_text, TSInputEncodingUTF8, nullptr};
-  TSParseOptions options{nullptr, nullptr};
-  if (stop.stop_possible()) {
-    options.payload = const_cast<std::stop_token*>(&stop);
-    options.progress_callback = is_stopped;
-  }
-  TSTree* tree = ts_parser_parse_with_options(parser, before, input, options);
-  if (tree == nullptr) ts_parser_reset(parser);
-  return tree;
+  Watch watch{stop, kCallsPerText + text.size() * kCallsPerKilobyte / 1024};
+  const TSParseOptions options{&watch, is_over};
+  Parse parse;
+  parse.tree = ts_parser_parse_with_options(parser, before, input, options);
+  if (parse.tree == nullptr) ts_parser_reset(parser);
+  parse.gave_up = parse.tree == nullptr && watch.calls_left == 0;
+  return parse;
 }
 
 // Rows and columns as the parser counts them: a row ends with \n alone, a

@@ -21,7 +21,8 @@ using TreePtr = std::shared_ptr<const Tree>;
 
 class Tree {
  public:
-  // nullptr only when stopped. Takes any bytes.
+  // nullptr only when stopped. Takes any bytes. What a grammar would look at
+  // for ever, it gives up: see gave_up().
   static TreePtr parse(const Language& language, TextPtr text,
                        std::stop_token stop = {});
 
@@ -34,6 +35,11 @@ class Tree {
   // `before`, of which this is a reparse; the edited bytes are included. One
   // span that covers them all, in this tree's coordinates.
   Span changed_since(const Tree& before) const;
+
+  // True when the parser was given up, as it is after a number of steps that
+  // only depends on the length of the text: then nothing is known of it, and
+  // the tree is empty.
+  bool gave_up() const { return gave_up_; }
 
   const Language& language() const { return *language_; }
   const TextPtr& text() const { return text_; }
@@ -52,6 +58,7 @@ class Tree {
   TextPtr text_;
   std::unique_ptr<TSTree, Deleter> tree_;
   Span edited_;  // where `reparse` was told of edits
+  bool gave_up_ = false;
   // the earlier tree with the edits applied, for changed_since
   std::unique_ptr<TSTree, Deleter> edited_before_;
 };

@@ -233,3 +233,27 @@ TEST_CASE("a span outside the dirty bytes is shifted, not lost") {
   CHECK(dirty.shifted({1, 3}) == Span{1, 3});
   CHECK(dirty.shifted({8, 9}) == Span{10, 11});
 }
+
+TEST_CASE("a file that the parser gives up on is told of, never passed") {
+  std::string bomb;
+  for (int i = 0; i < 2500; ++i) bomb += "@x }\n";
+  const Language* kotlin = find_language("kotlin");
+  const auto law = law_of(
+      "id: no-x\nforbid: {code: x($A)}\nlanguage: kotlin\n"
+      "---\nid: has-x\nrequire: {code: \"@x\"}\n"
+      "language: kotlin\n");
+  const auto analysis =
+      Analysis::make(law, std::make_shared<const ProjectFiles>(), "a.kt",
+                     make_text(bomb), kotlin);
+  CHECK(analysis->findings().empty());
+  REQUIRE(analysis->problems().size() == 1);
+  CHECK(analysis->problems()[0].code == "too-hard-to-parse");
+  CHECK(analysis->problems()[0].severity == Severity::Error);
+  CHECK(analysis->not_evaluated() > 0);
+  const std::vector<TextEdit> edits{
+      {{0, static_cast<std::uint32_t>(bomb.size())}, "x(1)\n"}};
+  const auto mended =
+      analysis->edited(make_text(apply_edits(bomb, edits)), edits);
+  CHECK(mended->problems().empty());
+  CHECK(mended->findings().size() == 2);
+}
