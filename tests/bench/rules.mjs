@@ -39,7 +39,9 @@ function calledNames(folder) {
 
 // For both programs, in `root`: a record of ours, a folder of rules for
 // ast-grep.
+// A project of its own: the cache lies within ours.
 export function writeRules(root, rules) {
+  mkdirSync(join(root, ".precedent"), { recursive: true });
   mkdirSync(join(root, "docs/decisions"), { recursive: true });
   const blocks = rules.map(({ id, language, rule }) => {
     const written = { id, language, message: id, forbid: { code: rule } };
